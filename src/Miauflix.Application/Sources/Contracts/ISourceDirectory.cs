@@ -1,0 +1,41 @@
+using Miauflix.Domain.Common;
+
+namespace Miauflix.Application.Sources.Contracts;
+
+/// <summary>How other modules reach the stored sources of a title. Answers hold secrets (magnet, .torrent): never log or return them.</summary>
+public interface ISourceDirectory
+{
+    /// <summary>The source with this id, whichever title it belongs to, or null when it is unknown or cannot be decrypted.</summary>
+    Task<PlayableSource?> FindAsync(long sourceId, CancellationToken cancellationToken);
+
+    /// <summary>The sources of a movie that may play, best first.</summary>
+    Task<IReadOnlyList<PlayableSource>> CandidatesAsync(long movieId, ClientProfile client, CancellationToken cancellationToken);
+}
+
+/// <summary>What the asking client wants and can decode.</summary>
+/// <param name="Quality"><c>8K 4K 2K FHD HD SD 3D</c>, or null for <c>auto</c>.</param>
+/// <param name="Hevc">null: H.265 and 10-bit last; false: left out; true: allowed.</param>
+public sealed record ClientProfile(string? Quality, bool? Hevc);
+
+/// <summary>Everything the engine needs to play a source.</summary>
+/// <param name="MovieId">Our id of the movie it belongs to, when it is a movie source.</param>
+/// <param name="EpisodeId">Our id of the episode it belongs to, when it is an episode source.</param>
+/// <param name="Title">Title to show, e.g. in Content-Disposition.</param>
+/// <param name="Year">0 when unknown.</param>
+/// <param name="VideoIndex">File to play, when it is known already.</param>
+/// <param name="UploadedAt">For Last-Modified when the torrent states no date.</param>
+public sealed record PlayableSource(
+    long SourceId,
+    long? MovieId,
+    long? EpisodeId,
+    string Title,
+    int Year,
+    InfoHash InfoHash,
+    string Magnet,
+    ReadOnlyMemory<byte> TorrentFile,
+    int? VideoIndex,
+    DateTimeOffset UploadedAt)
+{
+    /// <summary>Never prints the magnet or the title.</summary>
+    public override string ToString() => $"{nameof(PlayableSource)} {{ {nameof(SourceId)} = {SourceId} }}";
+}

@@ -1,0 +1,10 @@
+using Miauflix.Domain.Common;
+
+namespace Miauflix.Application.Streaming.Contracts;
+
+/// <summary>Answered by Storage: where the bytes of a torrent lie. One storage id per infohash, however many sources share it.</summary>
+public interface IMediaStore
+{
+    /// <summary>The storage id of this torrent; made on the first call and kept.</summary>
+    Task<Guid> StorageIdAsync(InfoHash infoHash, CancellationToken cancellationToken);
+}
