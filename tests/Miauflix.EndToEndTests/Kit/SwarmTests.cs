@@ -54,7 +54,7 @@ public sealed class SwarmTests
     [Test]
     public async Task A_seeder_that_died_serves_again_after_its_return()
     {
-        await using var seeder = await TransmissionSeeder.StartNewAsync(IPAddress.Parse("127.0.0.23"));
+        await using var seeder = await Aria2Seeder.StartNewAsync(IPAddress.Parse("127.0.0.23"));
         var torrent = await SeedAsync(seeder, _tracker.AnnounceUrl.ToString());
         await seeder.StopAsync();
         Assert.That(seeder.IsRunning, Is.False);
@@ -67,7 +67,7 @@ public sealed class SwarmTests
     [Test]
     public async Task A_relay_listed_with_the_tracker_stands_in_for_the_seeder()
     {
-        await using var seeder = await TransmissionSeeder.StartNewAsync(IPAddress.Parse("127.0.0.24"));
+        await using var seeder = await Aria2Seeder.StartNewAsync(IPAddress.Parse("127.0.0.24"));
         var silent = await SeedAsync(seeder);
         await using var relay = await ThrottlingRelay.StartAsync(seeder, _tracker, silent.InfoHash);
 

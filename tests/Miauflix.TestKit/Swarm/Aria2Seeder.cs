@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace Miauflix.TestKit.Swarm;
 
-/// <summary>aria2c as a seeder, controlled over JSON-RPC (https://aria2.github.io/manual/en/html/aria2c.html#rpc-interface).</summary>
+/// <summary>
+/// aria2c as a seeder, controlled over JSON-RPC (https://aria2.github.io/manual/en/html/aria2c.html#rpc-interface). It looks at new
+/// connections once a second.
+/// </summary>
 public sealed class Aria2Seeder : Seeder
 {
     private readonly HttpClient _http = LoopbackHttp.Create();
