@@ -1,3 +1,4 @@
+using Miauflix.Application.Accounts;
 using Miauflix.Application.Common.Messaging;
 using Miauflix.Application.Storage;
 using Miauflix.Application.Streaming.Contracts;
@@ -11,6 +12,7 @@ public static class ApplicationRegistration
     public static IServiceCollection AddApplication(this IServiceCollection services)
     {
         services.AddMessaging(typeof(ApplicationRegistration).Assembly);
+        services.AddAccounts();
         services.AddStorage();
         return services;
     }
