@@ -15,7 +15,7 @@ internal static class ServerHost
         builder.WebHost.UseUrls(ListenAddress.From(builder.Configuration["URLS"], builder.Configuration["PORT"]));
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.AddRedactedLogging();
-        builder.Services.AddApplication();
+        builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
         builder.Services.AddInfrastructure();
         builder.Services.AddControllers();
 
