@@ -23,13 +23,14 @@ public static class ApiConventions
         builder.WebHost.ConfigureKestrel(KestrelLimits.Apply);
         services.AddOptions<HttpOptions>()
             .BindConfiguration(HttpOptions.Section)
-            .Configure<IConfiguration>(ApplyEnvironment)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsValidator>();
         services.AddSingleton<ForwardedHeadersPolicy>();
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddHttpContextAccessor();
-        services.AddControllers(ConfigureMvc).AddJsonOptions(json => JsonConventions.Apply(json.JsonSerializerOptions));
+        services.AddControllers(ConfigureMvc)
+            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()))
+            .AddJsonOptions(json => JsonConventions.Apply(json.JsonSerializerOptions));
         services.Configure<ApiBehaviorOptions>(behavior =>
         {
             behavior.InvalidModelStateResponseFactory = InvalidModelResponse.Create;
@@ -70,15 +71,6 @@ public static class ApiConventions
     /// <summary>Development and test environments, where convenience defaults apply.</summary>
     public static bool IsLocal(this IHostEnvironment environment) =>
         environment.IsDevelopment() || environment.IsEnvironment("Test") || environment.IsEnvironment("Testing");
-
-    private static void ApplyEnvironment(HttpOptions options, IConfiguration configuration)
-    {
-        options.BasePath = (configuration["BASE_PATH"] ?? options.BasePath).TrimEnd('/');
-        options.TrustedProxies = configuration["TRUSTED_PROXIES"] ?? options.TrustedProxies;
-        options.ReverseProxySecret = configuration["REVERSE_PROXY_SECRET"] ?? options.ReverseProxySecret;
-        options.CorsOrigin = configuration["CORS_ORIGIN"] ?? options.CorsOrigin;
-        options.FrontendDirectory = configuration["FRONTEND_DIR"] ?? options.FrontendDirectory;
-    }
 
     private static void ConfigureMvc(MvcOptions options)
     {

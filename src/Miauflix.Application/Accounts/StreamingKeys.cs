@@ -68,6 +68,8 @@ internal sealed class StreamingKeys(
             ? new StreamingKeyGrant(
                 found.Id,
                 found.UserId,
+                found.SessionId,
+                found.ApiKeyId,
                 new StreamingKeyBinding(found.MovieId, found.EpisodeId, found.SourceId),
                 found.Ended)
             : null;

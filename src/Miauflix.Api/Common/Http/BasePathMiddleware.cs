@@ -5,7 +5,7 @@ namespace Miauflix.Api.Common.Http;
 /// <summary>Serves the whole application under <see cref="HttpOptions.BasePath"/>: <c>/</c> redirects there, other paths are unknown.</summary>
 internal sealed class BasePathMiddleware(RequestDelegate next, IOptions<HttpOptions> options)
 {
-    private readonly PathString _basePath = new(options.Value.BasePath);
+    private readonly PathString _basePath = new(options.Value.BasePath.TrimEnd('/'));
 
     public Task InvokeAsync(HttpContext context)
     {

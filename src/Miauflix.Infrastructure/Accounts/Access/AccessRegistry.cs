@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Miauflix.Application.Accounts.Ports;
-using Miauflix.Domain.Accounts;
 
 namespace Miauflix.Infrastructure.Accounts.Access;
 

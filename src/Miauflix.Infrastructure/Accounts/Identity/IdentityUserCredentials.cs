@@ -8,7 +8,7 @@ namespace Miauflix.Infrastructure.Accounts.Identity;
 internal sealed class IdentityUserCredentials(UserManager<User> users, HashingGate gate, TimeProvider clock) : IUserCredentials
 {
     /// <summary>bcrypt of a random text that nobody kept, with the current work factor: verified when there is no user.</summary>
-    private const string NobodysHash = "$2a$12$D4G5f18o7aMMfwasBL7GpuQWuP3pkrOZrOAnqP.bmezbMng.QwJ/u";
+    internal const string NobodysHash = "$2a$12$qSU2oOW2SPTdgQIgrfjtsu0NqWSa0/vg9HQO/2R8hh2O0.6DfB1hK";
 
     public Task<User?> FindByEmailAsync(string email, CancellationToken cancellationToken) => users.FindByEmailAsync(email.Trim());
 
