@@ -2,6 +2,7 @@ using Miauflix.Application.Accounts;
 using Miauflix.Application.Catalog;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Common.Messaging;
+using Miauflix.Application.Sources;
 using Miauflix.Application.Storage;
 using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class ApplicationRegistration
         services.AddAccounts();
         services.AddAutoMapper(maps => maps.LicenseKey = autoMapperLicenseKey, typeof(ApplicationRegistration).Assembly);
         services.AddCatalog();
+        services.AddSources();
         services.AddStorage();
         return services;
     }
