@@ -13,7 +13,7 @@ export function adminView() {
     year: Number(fields.year),
     runtime: fields.runtime ? Number(fields.runtime) : undefined,
   }).then(movie => { location.hash = `#/title/${movie.tmdbId}`; }),
-    el('label', {}, 'Title', el('input', { name: 'title', required: true, maxlength: 500, autofocus: true })),
+    el('label', {}, 'Title', el('input', { name: 'title', required: true, maxlength: 500, 'data-first': true })),
     el('div', { class: 'row' },
       el('label', {}, 'Year', el('input', { name: 'year', type: 'number', required: true, min: firstYear, max: thisYear + 5, value: thisYear })),
       el('label', {}, 'Minutes (optional)', el('input', { name: 'runtime', type: 'number', min: 1, max: 100000 }))));

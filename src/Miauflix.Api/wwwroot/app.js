@@ -46,7 +46,7 @@ async function show() {
   document.body.classList.toggle('immersive', view.isImmersive ?? false);
   top.replaceChildren(...(session.user() ? [brand(), navigationBar()] : []));
   main.replaceChildren(view.element);
-  (main.querySelector('[autofocus]') ?? main).focus({ preventScroll: true });
+  (main.querySelector('[data-first]') ?? main).focus({ preventScroll: true });
   scrollTo(0, 0);
   announce(view.title);
 }

@@ -11,7 +11,7 @@ export function loginView() {
     el('img', { src: '/favicon.svg', alt: '', width: 72, height: 72 }),
     el('h1', {}, 'Miauflix'),
     el('p', { class: 'muted' }, 'Your films, playing while they arrive.'),
-    el('label', {}, 'E-mail', el('input', { name: 'email', type: 'email', autocomplete: 'username', required: true, autofocus: true })),
+    el('label', {}, 'E-mail', el('input', { name: 'email', type: 'email', autocomplete: 'username', required: true, 'data-first': true })),
     el('label', {}, 'Password', el('input', { name: 'password', type: 'password', autocomplete: 'current-password', required: true })),
     message,
     button);

@@ -31,7 +31,7 @@ export function waitingText(status, milliseconds) {
     return `Asking ${status.peers > 0 ? 'the peers' : 'around'} what is in this torrent…`;
   }
   if (status.peers === 0 && status.progress < 1) {
-    return 'Nobody offers this title right now. Still looking…';
+    return 'Nobody offers this title right now; what comes from the internet needs a network. Still looking…';
   }
   return 'Waiting for this part to arrive…';
 }
