@@ -1,6 +1,7 @@
 using Miauflix.Application.Catalog;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Common.Messaging;
+using Miauflix.Application.Sources;
 using Miauflix.Application.Storage;
 using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ public static class ApplicationRegistration
         services.AddMessaging(typeof(ApplicationRegistration).Assembly);
         services.AddAutoMapper(maps => maps.LicenseKey = autoMapperLicenseKey, typeof(ApplicationRegistration).Assembly);
         services.AddCatalog();
+        services.AddSources();
         services.AddStorage();
         return services;
     }
