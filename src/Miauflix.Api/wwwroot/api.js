@@ -21,25 +21,25 @@ export class Problem extends Error {
   }
 }
 
-export const listMovies = (page, pageSize) => call(`/api/movies?page=${page}&pageSize=${pageSize}`);
+export const listMovies = (page, pageSize) => call(`api/movies?page=${page}&pageSize=${pageSize}`);
 
-export const getMovie = tmdbId => call(`/api/movies/${tmdbId}?includeSources=true`);
+export const getMovie = tmdbId => call(`api/movies/${tmdbId}?includeSources=true`);
 
-export const addMovie = movie => call('/api/movies', asJson(movie));
+export const addMovie = movie => call('api/movies', asJson(movie));
 
-export const addMagnet = (tmdbId, magnet) => call(`/api/movies/${tmdbId}/sources`, asJson({ magnet }));
+export const addMagnet = (tmdbId, magnet) => call(`api/movies/${tmdbId}/sources`, asJson({ magnet }));
 
 export function addTorrent(tmdbId, file) {
   const body = new FormData();
   body.set('torrent', file);
-  return call(`/api/movies/${tmdbId}/sources`, { method: 'POST', body });
+  return call(`api/movies/${tmdbId}/sources`, { method: 'POST', body });
 }
 
 /** A streaming key for one source: `{streamingKey, url, expiresAt}`. */
-export const createKey = sourceId => call(`/api/stream/${sourceId}/keys`, { method: 'POST' });
+export const createKey = sourceId => call(`api/stream/${sourceId}/keys`, { method: 'POST' });
 
 /** What the swarm does for a source now, and which bytes are here. */
-export const getStatus = (sourceId, signal) => call(`/api/stream/${sourceId}/status`, { signal });
+export const getStatus = (sourceId, signal) => call(`api/stream/${sourceId}/status`, { signal });
 
 async function call(path, init) {
   const response = await send(path, init).catch(error => {

@@ -69,11 +69,12 @@ async function viewOf(path) {
 }
 
 const brand = () =>
-  el('a', { class: 'brand', href: '#/' }, el('img', { src: '/favicon.svg', alt: '', width: 32, height: 32 }), 'Miauflix');
+  el('a', { class: 'brand', href: '#/' }, el('img', { src: 'favicon.svg', alt: '', width: 32, height: 32 }), 'Miauflix');
 
 const navigationBar = () =>
   el('nav', { 'aria-label': 'Main' },
     el('a', { href: '#/' }, 'Library'),
     session.isAdmin() && el('a', { href: '#/add' }, 'Add a title'),
+    el('a', { href: 'docs' }, 'API'),
     el('span', { class: 'who' }, session.user().displayName ?? session.user().email),
     el('button', { class: 'button quiet', onclick: () => session.signOut() }, 'Sign out'));

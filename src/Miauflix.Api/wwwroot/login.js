@@ -8,7 +8,7 @@ export function loginView() {
   const message = el('p', { class: 'error', role: 'alert' });
   const button = el('button', { class: 'button primary', type: 'submit' }, 'Sign in');
   const form = el('form', { class: 'card login', onsubmit: submit },
-    el('img', { src: '/favicon.svg', alt: '', width: 72, height: 72 }),
+    el('img', { src: 'favicon.svg', alt: '', width: 72, height: 72 }),
     el('h1', {}, 'Miauflix'),
     el('p', { class: 'muted' }, 'Your films, playing while they arrive.'),
     el('label', {}, 'E-mail', el('input', { name: 'email', type: 'email', autocomplete: 'username', required: true, 'data-first': true })),

@@ -2,6 +2,9 @@
 
 const storageKey = 'miauflix.session';
 
+// The server may answer below a path of its own: every route is relative to where this file came from.
+const root = new URL('.', import.meta.url);
+
 /** Dispatches `change` when someone signs in or out. */
 export const changes = new EventTarget();
 
@@ -15,7 +18,7 @@ export const isAdmin = () => user()?.role?.toLowerCase() === 'admin';
 
 /** Signs in; answers the response when it failed, null when it worked. */
 export async function signIn(email, password) {
-  const response = await post('/api/auth/login', { email, password, tokenDelivery: 'body' });
+  const response = await post('api/auth/login', { email, password, tokenDelivery: 'body' });
   if (!response.ok) {
     return response;
   }
@@ -28,7 +31,7 @@ export async function signOut() {
   const ended = session;
   keep(null);
   if (ended) {
-    await fetch('/api/auth/logout', { method: 'POST', headers: { Authorization: `Bearer ${ended.accessToken}` } }).catch(() => null);
+    await fetch(new URL('api/auth/logout', root), { method: 'POST', headers: { Authorization: `Bearer ${ended.accessToken}` } }).catch(() => null);
   }
 }
 
@@ -50,7 +53,7 @@ function withToken(path, init) {
   if (session) {
     headers.set('Authorization', `Bearer ${session.accessToken}`);
   }
-  return fetch(path, { ...init, headers });
+  return fetch(new URL(path, root), { ...init, headers });
 }
 
 /** Renews the tokens; calls that come meanwhile share the one request, for a refresh token works once. */
@@ -60,7 +63,7 @@ function refresh() {
 }
 
 async function renew() {
-  const response = await post('/api/auth/refresh', { refreshToken: session.refreshToken }).catch(() => null);
+  const response = await post('api/auth/refresh', { refreshToken: session.refreshToken }).catch(() => null);
   if (response?.ok) {
     keep(await response.json());
     return true;
@@ -72,7 +75,7 @@ async function renew() {
 }
 
 const post = (path, body) =>
-  fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+  fetch(new URL(path, root), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
 
 function keep(tokens) {
   const before = session?.user?.id;
