@@ -1,3 +1,4 @@
+using Miauflix.Application.Accounts;
 using Miauflix.Application.Catalog;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Common.Messaging;
@@ -16,6 +17,7 @@ public static class ApplicationRegistration
     public static IServiceCollection AddApplication(this IServiceCollection services, string? autoMapperLicenseKey)
     {
         services.AddMessaging(typeof(ApplicationRegistration).Assembly);
+        services.AddAccounts();
         services.AddAutoMapper(maps => maps.LicenseKey = autoMapperLicenseKey, typeof(ApplicationRegistration).Assembly);
         services.AddCatalog();
         services.AddSources();
