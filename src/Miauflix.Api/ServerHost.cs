@@ -12,7 +12,7 @@ internal static class ServerHost
 {
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Add(new AliasConfigurationSource(Environment.GetEnvironmentVariable));
         builder.WebHost.UseUrls(ListenAddress.From(builder.Configuration["URLS"], builder.Configuration["PORT"]));
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
