@@ -1,3 +1,5 @@
+using Miauflix.Api.Accounts;
+using Miauflix.Api.Common;
 using Miauflix.Api.Common.Configuration;
 using Miauflix.Api.Common.Logging;
 using Miauflix.Application;
@@ -17,9 +19,11 @@ internal static class ServerHost
         builder.AddRedactedLogging();
         builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
         builder.Services.AddInfrastructure();
-        builder.Services.AddControllers();
+        builder.AddApiConventions();
+        builder.Services.AddAccountsApi();
 
         var app = builder.Build();
+        app.UseApiConventions();
         app.MapControllers();
         return app;
     }

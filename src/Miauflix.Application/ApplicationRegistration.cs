@@ -1,6 +1,8 @@
+using Miauflix.Application.Accounts;
 using Miauflix.Application.Catalog;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Common.Messaging;
+using Miauflix.Application.Sources;
 using Miauflix.Application.Storage;
 using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +17,10 @@ public static class ApplicationRegistration
     public static IServiceCollection AddApplication(this IServiceCollection services, string? autoMapperLicenseKey)
     {
         services.AddMessaging(typeof(ApplicationRegistration).Assembly);
+        services.AddAccounts();
         services.AddAutoMapper(maps => maps.LicenseKey = autoMapperLicenseKey, typeof(ApplicationRegistration).Assembly);
         services.AddCatalog();
+        services.AddSources();
         services.AddStorage();
         return services;
     }

@@ -1,3 +1,4 @@
+using Miauflix.Infrastructure.Accounts;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ public static class InfrastructureRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddPersistence();
         services.AddFieldEncryption();
+        services.AddAccounts();
         return services;
     }
 }

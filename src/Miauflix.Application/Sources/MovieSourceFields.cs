@@ -1,5 +1,4 @@
 using Miauflix.Application.Common.Security;
-using Miauflix.Domain.Sources;
 
 namespace Miauflix.Application.Sources;
 
@@ -7,17 +6,18 @@ namespace Miauflix.Application.Sources;
 /// Where the encrypted fields of a movie source lie. Table and column names are part of the encryption: they are frozen with the
 /// first row written.
 /// </summary>
-public static class MovieSourceFields
+/// <param name="Uid">The row's GUID.</param>
+public readonly record struct MovieSourceFields(Guid Uid)
 {
     private const string Table = "movie_source";
 
-    public static FieldAddress InfoHash(MovieSource source) => At(source.Uid, "ih");
+    public FieldAddress InfoHash => At("ih");
 
-    public static FieldAddress Magnet(MovieSource source) => At(source.Uid, "ml");
+    public FieldAddress Magnet => At("ml");
 
-    public static FieldAddress TorrentFile(MovieSource source) => At(source.Uid, "file");
+    public FieldAddress TorrentFile => At("file");
 
-    public static FieldAddress ReleaseName(MovieSource source) => At(source.Uid, "rn");
+    public FieldAddress ReleaseName => At("rn");
 
-    private static FieldAddress At(Guid row, string column) => new(Table, row, column);
+    private FieldAddress At(string column) => new(Table, Uid, column);
 }

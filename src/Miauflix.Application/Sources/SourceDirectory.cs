@@ -24,11 +24,11 @@ internal sealed class SourceDirectory(ISourcesDb db, ICatalogTitles titles, IFie
     private PlayableSource? Decrypt(MovieSource source, CatalogMovie movie)
     {
         var torrentFile = source.EncryptedTorrentFile is { } file
-            ? cipher.Unprotect(MovieSourceFields.TorrentFile(source), file)
+            ? cipher.Unprotect(new MovieSourceFields(source.Uid).TorrentFile, file)
             : [];
         return torrentFile is not null
-            && InfoHash.TryParse(cipher.Unprotect(MovieSourceFields.InfoHash(source), source.EncryptedInfoHash), out var infoHash)
-            && cipher.Unprotect(MovieSourceFields.Magnet(source), source.EncryptedMagnet) is { } magnet
+            && InfoHash.TryParse(cipher.Unprotect(new MovieSourceFields(source.Uid).InfoHash, source.EncryptedInfoHash), out var infoHash)
+            && cipher.Unprotect(new MovieSourceFields(source.Uid).Magnet, source.EncryptedMagnet) is { } magnet
             ? new PlayableSource(
                 source.Id,
                 movie.Id,

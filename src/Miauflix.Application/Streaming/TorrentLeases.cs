@@ -111,8 +111,28 @@ internal sealed class TorrentLeases(
 
         if (engine.Find(infoHash) is { } torrent && torrent.GetStatus().State != TorrentState.Complete)
         {
-            // Nobody waits for it; the engine saves its resume data and logs what goes wrong.
-            _ = torrent.PauseAsync(CancellationToken.None);
+            _ = PauseAsync(torrent);
+        }
+    }
+
+    private async Task PauseAsync(ITorrent torrent)
+    {
+        try
+        {
+            await torrent.PauseAsync(CancellationToken.None);
+        }
+        catch (TorrentClosedException)
+        {
+            return;
+        }
+
+        // Somebody may have come back while it was being paused.
+        lock (_gate)
+        {
+            if (_uses.ContainsKey(torrent.InfoHash))
+            {
+                torrent.Resume();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Miauflix.Domain.Common;
+using Miauflix.TestKit.Torrents;
 
 namespace Miauflix.TestKit.Swarm;
 
@@ -42,11 +43,11 @@ public sealed record BuiltTorrent(
         IReadOnlyList<string> trackers,
         DateTimeOffset? createdAt)
     {
-        var torrent = new Dictionary<string, object> { ["info"] = new Bencode.Raw(info) };
+        var torrent = new BencodeDictionary { ["info"] = new BencodeRaw(info) };
         if (trackers.Count > 0)
         {
             torrent["announce"] = trackers[0];
-            torrent["announce-list"] = trackers.Select(tracker => new object[] { tracker }).ToList<object>();
+            torrent["announce-list"] = trackers.Select(tracker => new[] { tracker }).ToList();
         }
 
         if (createdAt is { } date)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Miauflix.TestKit.Torrents;
 
 namespace Miauflix.TestKit.Swarm;
 
@@ -59,7 +60,7 @@ public sealed class TorrentBuilder
             lengths.Add(await pieces.AppendAsync(stream, cancellationToken));
         }
 
-        var info = new Dictionary<string, object>
+        var info = new BencodeDictionary
         {
             ["name"] = name,
             ["piece length"] = PieceLengthBytes,
@@ -71,11 +72,11 @@ public sealed class TorrentBuilder
         }
         else
         {
-            info["files"] = parts.Select((part, index) => new Dictionary<string, object>
+            info["files"] = parts.Select((part, index) => new BencodeDictionary
             {
                 ["length"] = lengths[index],
                 ["path"] = part.Path.Split('/'),
-            }).ToList<object>();
+            }).ToList();
         }
 
         if (IsPrivate)

@@ -90,7 +90,7 @@ internal sealed partial class SourceKeyCheck(
 
     private bool Fits(KeyCheck? check, MovieSource? sample) => check is not null
         ? cipher.Unprotect(AddressOf(check), check.Value) == KnownText
-        : cipher.Unprotect(MovieSourceFields.InfoHash(sample!), sample!.EncryptedInfoHash) is not null;
+        : cipher.Unprotect(new MovieSourceFields(sample!.Uid).InfoHash, sample.EncryptedInfoHash) is not null;
 
     private async Task WriteCheckAsync(CancellationToken cancellationToken)
     {
