@@ -1,8 +1,10 @@
+using Miauflix.Application.Accounts;
 using Miauflix.Application.Catalog;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Common.Messaging;
 using Miauflix.Application.Sources;
 using Miauflix.Application.Storage;
+using Miauflix.Application.Streaming;
 using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,10 +18,12 @@ public static class ApplicationRegistration
     public static IServiceCollection AddApplication(this IServiceCollection services, string? autoMapperLicenseKey)
     {
         services.AddMessaging(typeof(ApplicationRegistration).Assembly);
+        services.AddAccounts();
         services.AddAutoMapper(maps => maps.LicenseKey = autoMapperLicenseKey, typeof(ApplicationRegistration).Assembly);
         services.AddCatalog();
         services.AddSources();
         services.AddStorage();
+        services.AddStreaming();
         return services;
     }
 

@@ -1,7 +1,9 @@
+using Miauflix.Application.Accounts.Ports;
 using Miauflix.Application.Catalog.Ports;
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Application.Storage.Ports;
+using Miauflix.Domain.Accounts;
 using Miauflix.Domain.Catalog;
 using Miauflix.Domain.Common;
 using Miauflix.Domain.Sources;
@@ -15,8 +17,20 @@ namespace Miauflix.Infrastructure.Persistence;
 /// <see cref="WriteQueue"/> is the one that may save.
 /// </summary>
 internal sealed class MiauflixDbContext(DbContextOptions<MiauflixDbContext> options)
-    : DbContext(options), ICatalogDb, ISourcesDb, IStorageDb
+    : DbContext(options), IAccountsDb, ICatalogDb, ISourcesDb, IStorageDb
 {
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    public DbSet<StreamingKey> StreamingKeys => Set<StreamingKey>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
     public DbSet<IdCounter> IdCounters => Set<IdCounter>();
 
     public DbSet<Movie> Movies => Set<Movie>();

@@ -20,7 +20,8 @@ internal static class ModelConventions
     {
         var enums = model.Model.GetEntityTypes()
             .SelectMany(entity => entity.GetProperties())
-            .Where(property => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).IsEnum);
+            .Where(property => property.GetValueConverter() is null
+                && (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).IsEnum);
         foreach (var property in enums)
         {
             var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;

@@ -1,3 +1,4 @@
+using Miauflix.Application.Accounts.Ports;
 using Miauflix.Application.Catalog.Ports;
 using Miauflix.Application.Common.Options;
 using Miauflix.Application.Common.Persistence;
@@ -25,6 +26,7 @@ internal static class PersistenceRegistration
         services.AddHostedService<DatabaseStartup>();
         services.AddDbContextFactory<MiauflixDbContext>(
             (provider, builder) => DatabaseOptions.UseReader(builder, provider.GetRequiredService<DatabaseLocation>()));
+        services.AddReadView<IAccountsDb>();
         services.AddReadView<ICatalogDb>();
         services.AddReadView<ISourcesDb>();
         services.AddReadView<IStorageDb>();

@@ -1,4 +1,10 @@
+using Miauflix.Api.Accounts.Access;
+using Miauflix.Api.Common.Http;
+using Miauflix.Application.Accounts;
+using Miauflix.Application.Catalog;
 using Miauflix.Application.Common.Options;
+using Miauflix.Application.Streaming;
+using Miauflix.Infrastructure.Accounts.Tokens;
 using Miauflix.Infrastructure.Common.Security;
 
 namespace Miauflix.Api.Common.Configuration;
@@ -13,6 +19,30 @@ internal static class EnvironmentAliases
     {
         ["DATA_DIR"] = $"{DataOptions.Section}:{nameof(DataOptions.Directory)}",
         ["DOWNLOADS_DIR"] = $"{DataOptions.Section}:{nameof(DataOptions.DownloadsDirectory)}",
+        ["BASE_PATH"] = $"{HttpOptions.Section}:{nameof(HttpOptions.BasePath)}",
+        ["TRUSTED_PROXIES"] = $"{HttpOptions.Section}:{nameof(HttpOptions.TrustedProxies)}",
+        ["REVERSE_PROXY_SECRET"] = $"{HttpOptions.Section}:{nameof(HttpOptions.ReverseProxySecret)}",
+        ["CORS_ORIGIN"] = $"{HttpOptions.Section}:{nameof(HttpOptions.CorsOrigin)}",
+        ["FRONTEND_DIR"] = $"{HttpOptions.Section}:{nameof(HttpOptions.FrontendDirectory)}",
+        ["JWT_SECRET"] = $"{JwtOptions.Section}:{nameof(JwtOptions.Secret)}",
+        ["ACCESS_TOKEN_EXPIRATION"] = $"{AccountsOptions.Section}:{nameof(AccountsOptions.AccessTokenLifetime)}",
+        ["REFRESH_TOKEN_EXPIRATION"] = $"{AccountsOptions.Section}:{nameof(AccountsOptions.RefreshTokenLifetime)}",
+        ["REFRESH_TOKEN_MAX_REFRESH_DAYS"] = $"{AccountsOptions.Section}:{nameof(AccountsOptions.MaxSessionDays)}",
+        ["MAX_DEVICE_SLOTS_PER_USER"] = $"{AccountsOptions.Section}:{nameof(AccountsOptions.MaxDeviceSlots)}",
+        ["STREAM_TOKEN_EXPIRATION"] = $"{AccountsOptions.Section}:{nameof(AccountsOptions.StreamingKeyLifetime)}",
+        ["ALLOW_CREATE_ADMIN_ON_FIRST_RUN"] = $"{AccountsOptions.Section}:{nameof(AccountsOptions.AllowSetup)}",
+        ["SETUP_TOKEN"] = $"{AccountsOptions.Section}:{nameof(AccountsOptions.SetupToken)}",
+        ["INITIAL_ADMIN_EMAIL"] = $"{AccountsOptions.Section}:{nameof(AccountsOptions.InitialAdminEmail)}",
+        ["INITIAL_ADMIN_PASSWORD"] = $"{AccountsOptions.Section}:{nameof(AccountsOptions.InitialAdminPassword)}",
+        ["ACCESS_TOKEN_COOKIE_NAME"] = $"{CookieSettings.Section}:{nameof(CookieSettings.AccessCookieName)}",
+        ["REFRESH_TOKEN_COOKIE_NAME"] = $"{CookieSettings.Section}:{nameof(CookieSettings.RefreshCookieName)}",
+        ["COOKIE_SECURE"] = $"{CookieSettings.Section}:{nameof(CookieSettings.Secure)}",
+        ["COOKIE_DOMAIN"] = $"{CookieSettings.Section}:{nameof(CookieSettings.Domain)}",
+        ["TMDB_API_ACCESS_TOKEN"] = $"{CatalogOptions.Section}:{nameof(CatalogOptions.TmdbApiAccessToken)}",
+        ["STREAM_TIMEOUT_MS"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.TimeoutMs)}",
+        ["STREAM_CHUNK_SIZE"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.ChunkSize)}",
+        ["ALLOW_LOCAL_PEERS"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.AllowLocalPeers)}",
+        ["PEER_NETWORK_ANNOUNCE"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.PeerNetworkAnnounce)}",
         ["SOURCE_SECURITY_KEY"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.Key)}",
     };
 }

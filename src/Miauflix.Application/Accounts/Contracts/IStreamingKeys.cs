@@ -30,9 +30,13 @@ public sealed record IssuedStreamingKey(string StreamingKey, DateTimeOffset Expi
 }
 
 /// <summary>A valid key.</summary>
+/// <param name="SessionId">The session it was issued to, if any.</param>
+/// <param name="ApiKeyId">The API key it was issued to, if any.</param>
 /// <param name="Ended">Cancelled when the key is revoked while a response is open; the response must end within 5 s.</param>
 public sealed record StreamingKeyGrant(
     Guid KeyId,
     Guid UserId,
+    string? SessionId,
+    Guid? ApiKeyId,
     StreamingKeyBinding Binding,
     CancellationToken Ended);

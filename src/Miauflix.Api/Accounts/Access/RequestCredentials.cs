@@ -1,0 +1,132 @@
+using System.Security.Claims;
+using Miauflix.Api.Common.Http;
+using Miauflix.Application.Accounts.Contracts;
+using Miauflix.Application.Accounts.Ports;
+using Miauflix.Application.Common.Errors;
+using Miauflix.Domain.Accounts;
+
+namespace Miauflix.Api.Accounts.Access;
+
+/// <summary>Finds the credentials of a request and says whose they are now.</summary>
+internal sealed class RequestCredentials(
+    IAccessTokens accessTokens,
+    IAccessRegistry access,
+    IStreamingKeys streamingKeys,
+    SessionCookies cookies,
+    TimeProvider clock)
+{
+    public const string SessionHeader = "X-Session-Id";
+    public const string ApiKeyHeader = "X-Api-Key";
+
+    private const string BearerPrefix = "Bearer ";
+
+    /// <summary>Shorter than any key of any kind: a mistake rather than an old key.</summary>
+    private const int ShortestKey = 10;
+
+    /// <summary>Null when the request carries no credentials.</summary>
+    /// <exception cref="UnauthenticatedException">It carries invalid, expired or revoked ones.</exception>
+    /// <exception cref="InvalidRequestException">It carries something that cannot be a streaming key.</exception>
+    public async Task<ClaimsIdentity?> ReadAsync(HttpContext context)
+    {
+        var headers = context.Request.Headers;
+        if (PathKey(context) is { } pathKey)
+        {
+            return await ByStreamingKeyAsync(context, pathKey);
+        }
+
+        if (headers.Authorization.Count > 0)
+        {
+            return await ByTokenAsync(BearerToken(headers.Authorization.ToString()), sessionId: null, context.RequestAborted);
+        }
+
+        if (headers.TryGetValue(ApiKeyHeader, out var apiKey))
+        {
+            return await ByApiKeyAsync(apiKey.ToString(), context.RequestAborted);
+        }
+
+        if (headers.TryGetValue(SessionHeader, out var session))
+        {
+            return await ByTokenAsync(cookies.AccessToken(context.Request, session.ToString()), session.ToString(), context.RequestAborted);
+        }
+
+        return QueryKey(context) is { } queryKey ? await ByStreamingKeyAsync(context, queryKey) : null;
+    }
+
+    private static bool IsMedia(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<MediaRouteAttribute>() is not null;
+
+    private static string? PathKey(HttpContext context) =>
+        IsMedia(context) ? context.Request.RouteValues[MediaRouteAttribute.KeyRouteValue] as string : null;
+
+    private static string? QueryKey(HttpContext context) =>
+        IsMedia(context) && context.Request.Query.TryGetValue(MediaRouteAttribute.KeyQueryValue, out var key) ? key.ToString() : null;
+
+    private static string? BearerToken(string header) =>
+        header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? header[BearerPrefix.Length..].Trim() : null;
+
+    private static ClaimsIdentity Identity(UserAccess user, string? sessionId, Guid? apiKeyId, ApiKeyScopes? scopes = null)
+    {
+        var identity = new ClaimsIdentity(AccessPolicies.Scheme, AccessClaims.UserId, AccessClaims.Role);
+        identity.AddClaim(new Claim(AccessClaims.UserId, user.Id.ToString("D")));
+        identity.AddClaim(new Claim(AccessClaims.Role, user.Role.ToString()));
+        if (sessionId is not null)
+        {
+            identity.AddClaim(new Claim(AccessClaims.SessionId, sessionId));
+        }
+
+        if (apiKeyId is { } id)
+        {
+            identity.AddClaim(new Claim(AccessClaims.ApiKeyId, id.ToString("D")));
+        }
+
+        if (scopes is { } granted)
+        {
+            identity.AddClaim(new Claim(AccessClaims.Scopes, granted.ToString()));
+        }
+
+        return identity;
+    }
+
+    private async Task<ClaimsIdentity> ByTokenAsync(string? token, string? sessionId, CancellationToken cancellationToken)
+    {
+        var claims = token is null ? null : await accessTokens.ReadAsync(token);
+        if (claims is null || (sessionId is not null && claims.SessionId != sessionId))
+        {
+            throw new UnauthenticatedException();
+        }
+
+        var user = await access.FindUserAsync(claims.UserId, cancellationToken);
+        var session = await access.FindSessionAsync(claims.SessionId, cancellationToken);
+        return user is { IsEnabled: true }
+            && user.SecurityVersion == claims.Version
+            && session is { HasEnded: false }
+            && session.UserId == user.Id
+                ? Identity(user, session.Id, apiKeyId: null)
+                : throw new UnauthenticatedException();
+    }
+
+    private async Task<ClaimsIdentity> ByApiKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        var isKey = key.Length == ApiKey.Marker.Length + OpaqueToken.Length && key.StartsWith(ApiKey.Marker, StringComparison.Ordinal);
+        var found = isKey ? await access.FindApiKeyAsync(OpaqueToken.Hash(key), cancellationToken) : null;
+        var user = found is null || found.ExpiresAt <= clock.GetUtcNow() ? null : await access.FindUserAsync(found.UserId, cancellationToken);
+        return user is { IsEnabled: true } ? Identity(user, sessionId: null, found!.Id, found.Scopes) : throw new UnauthenticatedException();
+    }
+
+    private async Task<ClaimsIdentity> ByStreamingKeyAsync(HttpContext context, string key)
+    {
+        if (key.Length < ShortestKey)
+        {
+            throw new InvalidRequestException("Invalid key format", code: "invalid-key-format");
+        }
+
+        var grant = await streamingKeys.FindAsync(key, context.RequestAborted);
+        var user = grant is null ? null : await access.FindUserAsync(grant.UserId, context.RequestAborted);
+        if (grant is null || user is null)
+        {
+            throw new UnauthenticatedException("Invalid or expired streaming key", code: "invalid-streaming-key");
+        }
+
+        context.Features.Set(grant);
+        return Identity(user, grant.SessionId, grant.ApiKeyId);
+    }
+}

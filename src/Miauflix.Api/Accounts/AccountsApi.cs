@@ -1,0 +1,28 @@
+using Miauflix.Api.Accounts.Access;
+using Miauflix.Application.Accounts.Contracts;
+using Miauflix.Application.Accounts.Ports;
+using Miauflix.Domain.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Miauflix.Api.Accounts;
+
+/// <summary>Authentication and authorization of the API: everything is closed unless a route says otherwise.</summary>
+internal static class AccountsApi
+{
+    public static IServiceCollection AddAccountsApi(this IServiceCollection services)
+    {
+        services.AddOptions<CookieSettings>().BindConfiguration(CookieSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SessionCookies>();
+        services.AddSingleton<SignInAnswers>();
+        services.AddScoped<RequestCredentials>();
+        services.AddScoped<ICurrentUser, CurrentUser>();
+        services.AddScoped<IRequestOrigin, RequestOrigin>();
+        services.AddAuthentication(AccessPolicies.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, AccessHandler>(AccessPolicies.Scheme, configureOptions: null);
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(AccessPolicies.Admin, policy => policy.RequireRole(nameof(UserRole.Admin)));
+        return services;
+    }
+}

@@ -1,0 +1,50 @@
+namespace Miauflix.Domain.Accounts;
+
+/// <summary>One sign-in of one device: a chain of refresh tokens that ends together.</summary>
+public sealed class Session
+{
+    public const int MaxUserAgentLength = 500;
+    public const int MaxAddressLength = 45;
+    public const int MaxDeviceNameLength = 100;
+
+    /// <summary>See <see cref="SessionId"/>. Not secret.</summary>
+    public required string Id { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    /// <summary>Start of the chain: the time of the login.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the newest refresh token runs out.</summary>
+    public required DateTimeOffset ExpiresAt { get; set; }
+
+    /// <summary>Time of the login or of the last refresh; the oldest goes first when device slots run out.</summary>
+    public required DateTimeOffset LastAccessedAt { get; set; }
+
+    public string UserAgent { get; init; } = "";
+
+    public string IssueIp { get; init; } = "";
+
+    public string LastIp { get; set; } = "";
+
+    /// <summary>Refreshes so far.</summary>
+    public int AccessCount { get; set; }
+
+    public string? DeviceName { get; init; }
+
+    public required TokenDelivery Delivery { get; init; }
+
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    public SessionEndReason? EndReason { get; private set; }
+
+    /// <summary>Whether it can still be refreshed at <paramref name="now"/>.</summary>
+    public bool IsLive(DateTimeOffset now) => EndedAt is null && ExpiresAt > now;
+
+    /// <summary>Ends the session; the first reason stays.</summary>
+    public void End(SessionEndReason reason, DateTimeOffset now)
+    {
+        EndReason ??= reason;
+        EndedAt ??= now;
+    }
+}
