@@ -6,7 +6,7 @@ namespace Miauflix.Application.Sources;
 /// Makes sure a demo title has its source: a .torrent of the local demo swarm, or the magnet of an openly licensed film. The trackers of
 /// a stored source are brought up to date. Answers the source id.
 /// </summary>
-public sealed record PutDemoSource(long MovieId, string? Magnet, byte[]? TorrentFile, string Quality, string VideoCodec) : IRequest<long>
+public sealed record PutDemoSource(long MovieId, string? Magnet, byte[]? TorrentFile, string? Quality, string? VideoCodec) : IRequest<long>
 {
     /// <summary>Never prints the magnet.</summary>
     public override string ToString() => $"{nameof(PutDemoSource)} {{ {nameof(MovieId)} = {MovieId} }}";

@@ -1,0 +1,40 @@
+using System.Security.Cryptography;
+using System.Text;
+using Miauflix.Application.Sources.Contracts;
+using Miauflix.Domain.Common;
+using Miauflix.Domain.Common.Torrents;
+using Miauflix.Domain.Sources;
+
+namespace Miauflix.Application.Streaming;
+
+/// <summary>What a response says of a media file before its first byte.</summary>
+/// <param name="FileName"><c>Title (Year).ext</c>; never the release name.</param>
+/// <param name="ETag">Strong, with its quotes. A keyed hash, so that it does not give the infohash away.</param>
+/// <param name="LastModified">Creation of the torrent, or upload of the source; whole seconds.</param>
+public sealed record MediaHead(string FileName, string ContentType, string ETag, DateTimeOffset LastModified, long SizeBytes)
+{
+    /// <param name="source">Gives title, year and time.</param>
+    /// <param name="metadata">Gives the time when it states one.</param>
+    /// <param name="file">The file that plays.</param>
+    /// <param name="blindIndex">Keyed hash of the infohash.</param>
+    internal static MediaHead Of(PlayableSource source, TorrentMetadata metadata, TorrentFileEntry file, byte[] blindIndex) => new(
+        DisplayName(source, file),
+        VideoFile.ContentType(file.Path),
+        Tag(blindIndex, file.Index),
+        WholeSeconds(metadata.CreatedAt ?? source.UploadedAt),
+        file.LengthBytes);
+
+    internal static string DisplayName(PlayableSource source, TorrentFileEntry file)
+    {
+        var year = source.Year > 0 ? $" ({source.Year})" : "";
+        return SafeFileName.From($"{source.Title}{year}{Path.GetExtension(file.Path).ToLowerInvariant()}");
+    }
+
+    private static string Tag(byte[] blindIndex, int fileIndex)
+    {
+        var hash = HMACSHA256.HashData(blindIndex, Encoding.ASCII.GetBytes($"etag|{fileIndex}"));
+        return $"\"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}\"";
+    }
+
+    private static DateTimeOffset WholeSeconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
+}
