@@ -1,3 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Miauflix.Api;
+using Miauflix.Api.Common.Startup;
+
+return await ServerProcess.RunAsync(args, ServerHost.Build);

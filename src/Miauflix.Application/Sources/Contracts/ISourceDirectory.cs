@@ -7,15 +7,7 @@ public interface ISourceDirectory
 {
     /// <summary>The source with this id, whichever title it belongs to, or null when it is unknown or cannot be decrypted.</summary>
     Task<PlayableSource?> FindAsync(long sourceId, CancellationToken cancellationToken);
-
-    /// <summary>The sources of a movie that may play, best first.</summary>
-    Task<IReadOnlyList<PlayableSource>> CandidatesAsync(long movieId, ClientProfile client, CancellationToken cancellationToken);
 }
-
-/// <summary>What the asking client wants and can decode.</summary>
-/// <param name="Quality"><c>8K 4K 2K FHD HD SD 3D</c>, or null for <c>auto</c>.</param>
-/// <param name="Hevc">null: H.265 and 10-bit last; false: left out; true: allowed.</param>
-public sealed record ClientProfile(string? Quality, bool? Hevc);
 
 /// <summary>Everything the engine needs to play a source.</summary>
 /// <param name="MovieId">Our id of the movie it belongs to, when it is a movie source.</param>

@@ -19,11 +19,12 @@ internal static class TorrentText
     private static readonly SearchValues<char> Controls = SearchValues.Create(
         Enumerable.Range(0, 0x20).Append(0x7F).Select(code => (char)code).ToArray());
 
-    public static string Decode(ReadOnlySpan<byte> bytes)
-    {
-        var text = Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : DecodeWindows1252(bytes);
-        return text.AsSpan().ContainsAny(Controls) ? ReplaceControls(text) : text;
-    }
+    public static string Decode(ReadOnlySpan<byte> bytes) =>
+        ReplaceControls(Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : DecodeWindows1252(bytes));
+
+    public static string ReplaceControls(string text) => text.AsSpan().ContainsAny(Controls)
+        ? string.Create(text.Length, text, static (characters, source) => source.AsSpan().ReplaceAny(characters, Controls, '\uFFFD'))
+        : text;
 
     private static string DecodeWindows1252(ReadOnlySpan<byte> bytes) => string.Create(bytes.Length, bytes, static (characters, source) =>
     {
@@ -32,7 +33,4 @@ internal static class TorrentText
             characters[i] = source[i] is >= 0x80 and < 0xA0 ? HighControls[source[i] - 0x80] : (char)source[i];
         }
     });
-
-    private static string ReplaceControls(string text) => string.Create(text.Length, text, static (characters, source) =>
-        source.AsSpan().ReplaceAny(characters, Controls, '\uFFFD'));
 }

@@ -5,16 +5,27 @@ namespace Miauflix.Domain.Common.Torrents;
 /// <summary>Collects usable trackers in order, each once, up to <see cref="TorrentLimits.MaxTrackers"/>; the rest is dropped.</summary>
 internal sealed class TrackerList
 {
+    // A list of nothing but unusable URLs ends here instead of after a million of them.
+    private const int MaxInspected = 1000;
+
     private readonly List<string> _urls = [];
+    private int _inspected;
 
     public IReadOnlyList<string> Urls => _urls;
 
-    public bool IsFull => _urls.Count == TorrentLimits.MaxTrackers;
+    /// <summary>Nothing more is taken.</summary>
+    public bool IsFull => _urls.Count == TorrentLimits.MaxTrackers || _inspected == MaxInspected;
 
     /// <summary>Adds a tracker; false when it is unusable, already there, or one too many.</summary>
     public bool Add(string text)
     {
-        if (IsFull || !TrackerUrl.TryParse(text, out var url) || _urls.Contains(url))
+        if (IsFull)
+        {
+            return false;
+        }
+
+        _inspected++;
+        if (!TrackerUrl.TryParse(text, out var url) || _urls.Contains(url))
         {
             return false;
         }

@@ -1,0 +1,46 @@
+using MediatR;
+using Miauflix.Api.Common.Binding;
+using Miauflix.Application.Catalog;
+using Miauflix.Application.Common.Paging;
+using Miauflix.Domain.Accounts;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Miauflix.Api.Catalog;
+
+/// <summary>Movies of the catalogue.</summary>
+[ApiController]
+[Route("api/movies")]
+[Authorize]
+public sealed class MoviesController(IMediator mediator) : ControllerBase
+{
+    /// <summary>All movies by title, a page at a time.</summary>
+    [HttpGet]
+    [ProducesResponseType<Page<MovieItem>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    public Task<Page<MovieItem>> List(
+        CancellationToken cancellationToken,
+        [FromQuery] int page = 1,
+        [FromQuery] int pageSize = PageRequest.DefaultSize) =>
+        mediator.Send(new ListMovies(page, pageSize), cancellationToken);
+
+    /// <summary>One movie by its TMDB id.</summary>
+    [HttpGet("{tmdbId}")]
+    [ProducesResponseType<MovieDetails>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<MovieDetails> Get(string tmdbId, CancellationToken cancellationToken, [FromQuery] bool includeSources = false) =>
+        mediator.Send(new GetMovie(RouteIds.Movie(tmdbId), includeSources), cancellationToken);
+
+    /// <summary>Adds a title of one's own.</summary>
+    [HttpPost]
+    [Authorize(Roles = nameof(UserRole.Admin))]
+    [ProducesResponseType<MovieDetails>(StatusCodes.Status201Created)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    public async Task<ActionResult<MovieDetails>> Add(AddMovie movie, CancellationToken cancellationToken)
+    {
+        var added = await mediator.Send(movie, cancellationToken);
+        return CreatedAtAction(nameof(Get), new { tmdbId = added.TmdbId }, added);
+    }
+}

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Miauflix.Application.Common.Errors;
+
+namespace Miauflix.Api.Common.Binding;
+
+/// <summary>Reads ids from the path. A malformed one is 400 with the route's own text, never a 404 from a route constraint.</summary>
+internal static class RouteIds
+{
+    /// <summary>A TMDB id: 1..2147483647.</summary>
+    public static int Movie(string text) => (int)Parse(text, int.MaxValue, "Invalid movie ID", "invalid-movie-id");
+
+    /// <summary>One of our 64-bit source ids, from 1 up.</summary>
+    public static long Source(string text) => Parse(text, long.MaxValue, "Invalid source ID", "invalid-source-id");
+
+    private static long Parse(string text, long max, string error, string code) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id >= 1 && id <= max
+            ? id
+            : throw new InvalidRequestException(error, code: code);
+}

@@ -1,0 +1,30 @@
+using Miauflix.Application.Common.Options;
+using Microsoft.Extensions.Options;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
+
+namespace Miauflix.Api.Common.Logging;
+
+/// <summary>Serilog: readable lines on the console, JSON lines in <c>logs/</c> of the data directory (7 days, 50 MB each), both redacted.</summary>
+internal static class LoggingSetup
+{
+    private const string ConsoleLine = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj} {Exception}";
+
+    public static void AddRedactedLogging(this WebApplicationBuilder builder) =>
+        builder.Services.AddSerilog((provider, logger) => logger
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .ReadFrom.Configuration(builder.Configuration)
+            .Enrich.FromLogContext()
+            .WriteTo.Console(new RedactingFormatter(new MessageTemplateTextFormatter(ConsoleLine)))
+            .WriteTo.File(
+                new RedactingFormatter(new CompactJsonFormatter()),
+                Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.Logs, "miauflix-.log"),
+                rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: 7,
+                fileSizeLimitBytes: 50_000_000,
+                rollOnFileSizeLimit: true));
+}

@@ -1,0 +1,28 @@
+using Miauflix.Application.Common.Startup;
+using Microsoft.Extensions.Options;
+
+namespace Miauflix.Api.Common.Startup;
+
+/// <summary>The process around the server: a refusal to start is one line on standard error and an exit code, never a stack trace.</summary>
+internal static class ServerProcess
+{
+    public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> build)
+    {
+        try
+        {
+            await using var app = build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (StartupRefusedException refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return refusal.ExitCode;
+        }
+        catch (OptionsValidationException invalid)
+        {
+            await Console.Error.WriteLineAsync(string.Join(' ', invalid.Failures));
+            return StartupRefusedException.BadConfiguration;
+        }
+    }
+}

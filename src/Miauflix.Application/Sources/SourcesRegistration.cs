@@ -1,0 +1,14 @@
+using Miauflix.Application.Catalog.Contracts;
+using Miauflix.Application.Sources.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Miauflix.Application.Sources;
+
+/// <summary>The sources module.</summary>
+internal static class SourcesRegistration
+{
+    public static IServiceCollection AddSources(this IServiceCollection services) => services
+        .AddScoped<MovieSourceStore>()
+        .AddScoped<ISourceDirectory, SourceDirectory>()
+        .AddScoped<ITitleSources, TitleSources>();
+}

@@ -1,0 +1,37 @@
+using Miauflix.Application.Common.Persistence;
+using Miauflix.Application.Common.Security;
+using Miauflix.Application.Storage.Ports;
+using Miauflix.Application.Streaming.Contracts;
+using Miauflix.Domain.Common;
+using Miauflix.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Miauflix.Application.Storage;
+
+/// <summary>Finds or makes the storage id of a torrent.</summary>
+internal sealed class MediaStore(IStorageDb db, IWriteQueue writes, IFieldCipher cipher, TimeProvider clock) : IMediaStore
+{
+    public async Task<Guid> StorageIdAsync(InfoHash infoHash, CancellationToken cancellationToken)
+    {
+        var index = cipher.BlindIndex(infoHash);
+        return await FindAsync(db, index, cancellationToken)
+            ?? await writes.RunAsync<IStorageDb, Guid>("storage.place", (unit, token) => PlaceAsync(unit, index, token), cancellationToken);
+    }
+
+    private static async Task<Guid?> FindAsync(IStorageDb db, byte[] index, CancellationToken cancellationToken) =>
+        (await db.StoredItems.SingleOrDefaultAsync(item => item.BlindIndex == index, cancellationToken))?.Id;
+
+    private async Task<Guid> PlaceAsync(IStorageDb unit, byte[] index, CancellationToken cancellationToken)
+    {
+        // Somebody else may have placed it between the read and this unit.
+        if (await FindAsync(unit, index, cancellationToken) is { } existing)
+        {
+            return existing;
+        }
+
+        var now = clock.GetUtcNow();
+        var item = new StoredItem { Id = Guid.CreateVersion7(now), BlindIndex = index, CreatedAt = now };
+        unit.StoredItems.Add(item);
+        return item.Id;
+    }
+}

@@ -1,0 +1,11 @@
+using Miauflix.Application.Common.Persistence;
+using Miauflix.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Miauflix.Application.Storage.Ports;
+
+/// <summary>The storage module's view of the database.</summary>
+public interface IStorageDb : IModuleDb
+{
+    DbSet<StoredItem> StoredItems { get; }
+}

@@ -1,0 +1,11 @@
+using System.Diagnostics.Metrics;
+
+namespace Miauflix.Infrastructure.Common.Security;
+
+internal static class CipherMetrics
+{
+    private static readonly Meter Meter = new("miauflix.cipher");
+
+    public static readonly Counter<long> Failures =
+        Meter.CreateCounter<long>("miauflix_cipher_failures_total", description: "Encrypted fields that did not verify");
+}

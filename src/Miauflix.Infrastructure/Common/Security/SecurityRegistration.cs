@@ -1,0 +1,18 @@
+using Miauflix.Application.Common.Security;
+using Miauflix.Application.Common.Startup;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Miauflix.Infrastructure.Common.Security;
+
+/// <summary>Encryption at rest.</summary>
+internal static class SecurityRegistration
+{
+    public static IServiceCollection AddFieldEncryption(this IServiceCollection services)
+    {
+        services.AddOptions<SourceSecurityOptions>().BindConfiguration(SourceSecurityOptions.Section);
+        services.AddSingleton<SourceKeyRing>();
+        services.AddSingleton<IFieldCipher, AesGcmFieldCipher>();
+        services.AddSingleton<IStartupCheck, SourceKeyCheck>();
+        return services;
+    }
+}

@@ -1,0 +1,18 @@
+using Miauflix.Infrastructure.Common.Security;
+using Miauflix.Infrastructure.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Miauflix.Infrastructure;
+
+/// <summary>The index of the adapters.</summary>
+public static class InfrastructureRegistration
+{
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddPersistence();
+        services.AddFieldEncryption();
+        return services;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Miauflix.Application.Common.Options;
+using Microsoft.EntityFrameworkCore;
+
+namespace Miauflix.Infrastructure.Persistence;
+
+/// <summary>The database file of this process.</summary>
+internal sealed record DatabaseLocation(string File)
+{
+    public static DatabaseLocation From(DataOptions options) => new(options.DatabaseFile);
+}
+
+/// <summary>Options of the contexts: how readers and writers open the same model.</summary>
+internal static class DatabaseOptions
+{
+    private static readonly ReaderSettingsInterceptor ReaderSettings = new();
+
+    /// <summary>A context of its own pooled connection, for reading.</summary>
+    public static void UseReader(DbContextOptionsBuilder builder, DatabaseLocation location) =>
+        builder.UseSqlite(SqliteConnections.ConnectionString(location.File))
+            .UseSnakeCaseNamingConvention()
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .AddInterceptors(ReaderSettings);
+
+    /// <summary>A tracking context on a connection that somebody else owns.</summary>
+    public static DbContextOptions<MiauflixDbContext> ForConnection(DbConnection connection) =>
+        new DbContextOptionsBuilder<MiauflixDbContext>().UseSqlite(connection).UseSnakeCaseNamingConvention().Options;
+}

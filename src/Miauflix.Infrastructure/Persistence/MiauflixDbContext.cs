@@ -1,0 +1,64 @@
+using Miauflix.Application.Catalog.Ports;
+using Miauflix.Application.Common.Persistence;
+using Miauflix.Application.Sources.Ports;
+using Miauflix.Application.Storage.Ports;
+using Miauflix.Domain.Catalog;
+using Miauflix.Domain.Common;
+using Miauflix.Domain.Sources;
+using Miauflix.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Miauflix.Infrastructure.Persistence;
+
+/// <summary>
+/// The whole database. Modules see it through their own interface. A context of the container reads only; a context made by
+/// <see cref="WriteQueue"/> is the one that may save.
+/// </summary>
+internal sealed class MiauflixDbContext(DbContextOptions<MiauflixDbContext> options)
+    : DbContext(options), ICatalogDb, ISourcesDb, IStorageDb
+{
+    public DbSet<IdCounter> IdCounters => Set<IdCounter>();
+
+    public DbSet<Movie> Movies => Set<Movie>();
+
+    public DbSet<MovieSource> MovieSources => Set<MovieSource>();
+
+    public DbSet<KeyCheck> KeyChecks => Set<KeyCheck>();
+
+    public DbSet<StoredItem> StoredItems => Set<StoredItem>();
+
+    /// <summary>Set by the write queue for the life of one unit.</summary>
+    internal bool IsWriteUnit { get; init; }
+
+    public override Task<int> SaveChangesAsync(CancellationToken cancellationToken = default) =>
+        SaveChangesAsync(acceptAllChangesOnSuccess: true, cancellationToken);
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        RefuseOutsideTheQueue();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        RefuseOutsideTheQueue();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(MiauflixDbContext).Assembly);
+        ModelConventions.UseLowerCaseEnumText(modelBuilder);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModelConventions.UseTextTypes(configurationBuilder);
+
+    private void RefuseOutsideTheQueue()
+    {
+        if (!IsWriteUnit)
+        {
+            throw new InvalidOperationException($"Changes are saved only inside a unit of {nameof(IWriteQueue)}.");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Miauflix.Application.Catalog.Ports;
+using Miauflix.Application.Common.Options;
+using Miauflix.Application.Common.Persistence;
+using Miauflix.Application.Sources.Ports;
+using Miauflix.Application.Storage.Ports;
+using Miauflix.Infrastructure.Common.Data;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Miauflix.Infrastructure.Persistence;
+
+/// <summary>The database: data directory, migrations, write queue, read contexts.</summary>
+internal static class PersistenceRegistration
+{
+    public static IServiceCollection AddPersistence(this IServiceCollection services)
+    {
+        services.AddOptions<DataOptions>().BindConfiguration(DataOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(provider => DatabaseLocation.From(provider.GetRequiredService<IOptions<DataOptions>>().Value));
+        services.AddSingleton<DataDirectory>();
+        services.AddSingleton<DatabaseMigrator>();
+        services.AddSingleton<DatabaseState>();
+        services.AddSingleton<IDatabaseState>(provider => provider.GetRequiredService<DatabaseState>());
+        services.AddSingleton<WriteQueue>();
+        services.AddSingleton<IWriteQueue>(provider => provider.GetRequiredService<WriteQueue>());
+        services.AddHostedService<DatabaseStartup>();
+        services.AddDbContextFactory<MiauflixDbContext>(
+            (provider, builder) => DatabaseOptions.UseReader(builder, provider.GetRequiredService<DatabaseLocation>()));
+        services.AddReadView<ICatalogDb>();
+        services.AddReadView<ISourcesDb>();
+        services.AddReadView<IStorageDb>();
+        return services;
+    }
+
+    /// <summary>A module's view for reading: one context per scope.</summary>
+    private static void AddReadView<TDb>(this IServiceCollection services)
+        where TDb : class, IModuleDb =>
+        services.AddScoped(provider => (TDb)(object)provider.GetRequiredService<MiauflixDbContext>());
+}
