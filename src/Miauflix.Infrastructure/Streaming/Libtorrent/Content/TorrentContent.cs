@@ -18,7 +18,6 @@ internal sealed class TorrentContent
 
     private readonly Lock _lock = new();
     private readonly TimeProvider _timeProvider;
-    private readonly IContentLayout _layout;
     private readonly FileHandles _handles;
     private readonly PieceGate _gate;
     private readonly PieceSteering _steering;
@@ -32,7 +31,7 @@ internal sealed class TorrentContent
         TorrentMetadata metadata, InfoDictionary info, IContentLayout layout, IPieceRequests requests, TimeProvider timeProvider)
     {
         _timeProvider = timeProvider;
-        _layout = layout;
+        Layout = layout;
         _handles = new FileHandles(layout);
         Metadata = metadata;
         Map = new PieceMap(metadata);
@@ -42,12 +41,14 @@ internal sealed class TorrentContent
         _steering = new PieceSteering(Map, _gate, requests);
     }
 
-    /// <summary>Raised, outside the lock, when pieces that were on disk are not any more: the engine has to fetch them again.</summary>
-    public event Action? PiecesLost;
+    /// <summary>Called, outside the lock, when pieces that were on disk are not any more: the engine has to fetch them again.</summary>
+    public Action? PiecesLost { get; set; }
 
     public TorrentMetadata Metadata { get; }
 
     public InfoDictionary Info { get; }
+
+    public IContentLayout Layout { get; }
 
     public PieceMap Map { get; }
 
@@ -74,18 +75,37 @@ internal sealed class TorrentContent
         }
     }
 
-    /// <summary>Runs one change of the gate; wakes the readers of a piece that became readable by it and answers whether one did.</summary>
-    public bool Change(int piece, Func<PieceGate, bool> change)
+    public void BlockRequested(int piece, int block)
     {
         lock (_lock)
         {
-            if (!change(_gate))
-            {
-                return false;
-            }
+            _gate.BlockRequested(piece, block);
+        }
+    }
 
-            Announce(piece);
-            return true;
+    /// <summary>True when this made the piece readable.</summary>
+    public bool BlockWritten(int piece, int block)
+    {
+        lock (_lock)
+        {
+            return _gate.BlockWritten(piece, block) && Announce(piece);
+        }
+    }
+
+    /// <summary>True when this made the piece readable.</summary>
+    public bool HashPassed(int piece)
+    {
+        lock (_lock)
+        {
+            return _gate.HashPassed(piece) && Announce(piece);
+        }
+    }
+
+    public void HashFailed(int piece)
+    {
+        lock (_lock)
+        {
+            _gate.Drop(piece);
         }
     }
 
@@ -101,6 +121,15 @@ internal sealed class TorrentContent
                     _gate.Claim(piece);
                 }
             }
+        }
+    }
+
+    /// <summary>The engine dropped what it had of unfinished pieces.</summary>
+    public void ForgetArrivals()
+    {
+        lock (_lock)
+        {
+            _gate.ForgetArrivals();
         }
     }
 
@@ -241,7 +270,7 @@ internal sealed class TorrentContent
     public void ReportLost(TorrentFileEntry file, long position)
     {
         _handles.Forget(file);
-        var info = new FileInfo(_layout.PathOf(file));
+        var info = new FileInfo(Layout.PathOf(file));
         var length = info.Exists ? info.Length : 0;
         var (first, end) = Map.PiecesOf(file);
         var failed = Map.PieceAt(file, position);
@@ -388,11 +417,12 @@ internal sealed class TorrentContent
         }
     }
 
-    private void Announce(int piece)
+    private bool Announce(int piece)
     {
         Interlocked.Increment(ref _version);
         _waiters.Complete(piece);
         _steering.Stored(piece);
+        return true;
     }
 
     private long RunEnd(ReaderDemand demand, TorrentFileEntry file, int piece) =>

@@ -45,7 +45,7 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "mt_torrent_add")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
-    public static partial ulong TorrentAdd(SessionHandle session, in NativeAddition addition, ref NativeError error);
+    public static partial int TorrentAdd(SessionHandle session, in NativeAddition addition, ref NativeError error);
 
     [LibraryImport(Library, EntryPoint = "mt_torrent_remove")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]

@@ -71,8 +71,8 @@ internal sealed unsafe class NativeSession : IDisposable
     /// <summary>Lets a waiting <see cref="PopEvents"/> return.</summary>
     public void Interrupt() => NativeMethods.SessionInterrupt(_handle);
 
-    /// <summary>Answers the torrent's number in this session.</summary>
-    public ulong Add(NativeTorrentRequest request)
+    /// <param name="number">Names the torrent from now on; never 0, never used before.</param>
+    public void Add(ulong number, NativeTorrentRequest request)
     {
         var error = default(NativeError);
         fixed (byte* magnet = Text(request.Magnet))
@@ -86,6 +86,7 @@ internal sealed unsafe class NativeSession : IDisposable
         {
             var addition = new NativeAddition
             {
+                Number = number,
                 Magnet = magnet,
                 Torrent = torrent,
                 TorrentLength = request.TorrentFile.Length,
@@ -101,9 +102,7 @@ internal sealed unsafe class NativeSession : IDisposable
                 Flags = (request.HoldMetadata ? NativeAdditionFlags.HoldMetadata : NativeAdditionFlags.None)
                     | (request.IsPaused ? NativeAdditionFlags.PausedAtStart : NativeAdditionFlags.None),
             };
-            var number = NativeMethods.TorrentAdd(_handle, in addition, ref error);
-            Check(number != 0, in error);
-            return number;
+            Check(NativeMethods.TorrentAdd(_handle, in addition, ref error) == 0, in error);
         }
     }
 

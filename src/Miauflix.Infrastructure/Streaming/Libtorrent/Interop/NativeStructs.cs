@@ -68,6 +68,7 @@ internal enum NativeAdditionFlags
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct NativeAddition
 {
+    public ulong Number;
     public byte* Magnet;
     public byte* Torrent;
     public long TorrentLength;

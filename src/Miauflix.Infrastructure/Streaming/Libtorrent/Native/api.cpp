@@ -117,9 +117,9 @@ void mt_session_interrupt(mt_session* session)
 	done(nullptr, [&] { session->interrupt(); });
 }
 
-uint64_t mt_torrent_add(mt_session* session, mt_addition const* addition, mt_error* error)
+int32_t mt_torrent_add(mt_session* session, mt_addition const* addition, mt_error* error)
 {
-	return guarded<uint64_t>(error, 0, [&] { return session->add(*addition); });
+	return done(error, [&] { session->add(*addition); });
 }
 
 int32_t mt_torrent_remove(mt_session* session, uint64_t const torrent, mt_error* error)

@@ -66,6 +66,7 @@ enum mt_addition_flags {
 };
 
 typedef struct mt_addition {
+	uint64_t number;             // names the torrent from now on, never 0, never used before
 	char const* magnet;          // used when torrent is null
 	uint8_t const* torrent;
 	int64_t torrent_length;
@@ -105,8 +106,8 @@ MT_EXPORT int32_t mt_session_post_status(mt_session* session, mt_error* error);
 MT_EXPORT int32_t mt_session_pop_events(mt_session* session, mt_event* events, int32_t capacity, mt_error* error);
 MT_EXPORT void mt_session_interrupt(mt_session* session);
 
-// Answers the torrent's number, 0 for a failure. Nothing is wanted of it at first.
-MT_EXPORT uint64_t mt_torrent_add(mt_session* session, mt_addition const* addition, mt_error* error);
+// Nothing is wanted of the torrent at first.
+MT_EXPORT int32_t mt_torrent_add(mt_session* session, mt_addition const* addition, mt_error* error);
 MT_EXPORT int32_t mt_torrent_remove(mt_session* session, uint64_t torrent, mt_error* error);
 MT_EXPORT int32_t mt_torrent_accept_metadata(mt_session* session, uint64_t torrent, mt_error* error);
 MT_EXPORT int32_t mt_torrent_prioritize(

@@ -167,23 +167,17 @@ mt_session::~mt_session()
 	m_session.set_alert_notify({});
 }
 
-uint64_t mt_session::add(mt_addition const& addition)
+void mt_session::add(mt_addition const& addition)
 {
 	auto params = miauflix::make_params(addition);
 	auto const hash = params.info_hashes.v1;
-	uint64_t number;
-	{
-		std::lock_guard<std::mutex> const lock(m_torrents_mutex);
-		number = ++m_last_torrent;
-	}
-
-	params.userdata = miauflix::to_user_data(number);
+	params.userdata = miauflix::to_user_data(addition.number);
 	if (addition.flags & MT_HOLD_METADATA) m_held->hold(hash);
 	else m_held->release(hash);
+
 	auto const handle = m_session.add_torrent(std::move(params));
 	std::lock_guard<std::mutex> const lock(m_torrents_mutex);
-	m_torrents[number] = handle;
-	return number;
+	m_torrents[addition.number] = handle;
 }
 
 void mt_session::remove(uint64_t const number)

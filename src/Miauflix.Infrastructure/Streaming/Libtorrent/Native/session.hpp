@@ -24,7 +24,7 @@ struct mt_session {
 
 	lt::session& engine() { return m_session; }
 
-	uint64_t add(mt_addition const& addition);
+	void add(mt_addition const& addition);
 	void remove(uint64_t torrent);
 	void accept_metadata(uint64_t torrent);
 	// Throws when there is none.
@@ -49,7 +49,6 @@ private:
 
 	std::mutex m_torrents_mutex;
 	std::unordered_map<uint64_t, lt::torrent_handle> m_torrents;
-	uint64_t m_last_torrent = 0;
 
 	// Used by the popping thread only.
 	std::vector<lt::alert*> m_alerts;

@@ -90,6 +90,9 @@ internal sealed class PieceGate(PieceMap map)
         return _stored.Remove(piece);
     }
 
+    /// <summary>The engine dropped what it had of unfinished pieces.</summary>
+    public void ForgetArrivals() => _arriving.Clear();
+
     /// <summary>
     /// Takes over what libtorrent says it has (written and passed) and which blocks of other pieces are written: after a start, or after
     /// events were lost. Answers the pieces that became readable by it.
