@@ -16,7 +16,7 @@ public sealed class LoopbackSwarm : IAsyncDisposable
 
     public Seeder Seeder { get; }
 
-    public static async Task<LoopbackSwarm> StartAsync() => new(await OpenTrackerProcess.StartAsync(), await TransmissionSeeder.StartNewAsync());
+    public static async Task<LoopbackSwarm> StartAsync() => new(await OpenTrackerProcess.StartAsync(), await Aria2Seeder.StartNewAsync());
 
     /// <summary>A new film, seeded at full speed.</summary>
     public async Task<Film> SeedAsync(long lengthBytes, int pieceLengthBytes)

@@ -23,6 +23,9 @@ internal sealed class RequestCredentials(
     /// <summary>Shorter than any key of any kind: a mistake rather than an old key.</summary>
     private const int ShortestKey = 10;
 
+    /// <summary>Digits of the largest 64-bit id.</summary>
+    private const int LongestId = 19;
+
     /// <summary>Null when the request carries no credentials.</summary>
     /// <exception cref="UnauthenticatedException">It carries invalid, expired or revoked ones.</exception>
     /// <exception cref="InvalidRequestException">It carries something that cannot be a streaming key.</exception>
@@ -54,8 +57,11 @@ internal sealed class RequestCredentials(
 
     private static bool IsMedia(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<MediaRouteAttribute>() is not null;
 
+    /// <summary>Null when the path names the media by its id instead.</summary>
     private static string? PathKey(HttpContext context) =>
-        IsMedia(context) ? context.Request.RouteValues[MediaRouteAttribute.KeyRouteValue] as string : null;
+        IsMedia(context) && context.Request.RouteValues[MediaRouteAttribute.KeyRouteValue] is string value && !IsId(value) ? value : null;
+
+    private static bool IsId(string value) => value.Length <= LongestId && value.All(char.IsAsciiDigit);
 
     private static string? QueryKey(HttpContext context) =>
         IsMedia(context) && context.Request.Query.TryGetValue(MediaRouteAttribute.KeyQueryValue, out var key) ? key.ToString() : null;
