@@ -17,7 +17,7 @@ internal static class FrontendFiles
 
     public static IApplicationBuilder UseFrontend(this WebApplication app)
     {
-        var directory = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.FrontendDirectory;
+        var directory = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.FrontendDirectory ?? "";
         IFileProvider files = directory.Length > 0 ? new PhysicalFileProvider(Path.GetFullPath(directory)) : app.Environment.WebRootFileProvider;
         var headers = new FrontendHeaders(files);
         var types = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json" } };
