@@ -1,6 +1,7 @@
 using Miauflix.Application.Common.Startup;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Persistence;
+using Miauflix.Infrastructure.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -51,7 +52,8 @@ public sealed class TestDatabase : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddPersistence()
-            .AddFieldEncryption();
+            .AddFieldEncryption()
+            .AddSources();
         configure?.Invoke(services);
         var database = new TestDatabase(directory, dataDirectory is null, services.BuildServiceProvider(validateScopes: true));
         try

@@ -54,9 +54,14 @@ public static class SafeFileName
         foreach (var rune in name.EnumerateRunes())
         {
             var category = Rune.GetUnicodeCategory(rune);
+            if (category == UnicodeCategory.Format)
+            {
+                continue;
+            }
+
             var isMark = category is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
             marks = isMark ? marks + 1 : 0;
-            if (category == UnicodeCategory.Format || (isMark && (marks > MaxMarksInARow || cleaned.Length == 0)))
+            if (marks > MaxMarksInARow || (isMark && cleaned.Length == 0))
             {
                 continue;
             }

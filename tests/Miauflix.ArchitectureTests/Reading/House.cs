@@ -5,6 +5,7 @@ using Miauflix.Api;
 using Miauflix.Application;
 using Miauflix.Domain.Common;
 using Miauflix.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 using Assembly = System.Reflection.Assembly;
 using Type = System.Type;
 
@@ -49,6 +50,13 @@ public sealed class House
 
     /// <summary>The types with everything their signatures, bodies, lambdas, iterators and attributes refer to.</summary>
     public IReadOnlyList<IType> Code { get; }
+
+    /// <summary>What the database maps.</summary>
+    public IEnumerable<Type> Entities =>
+        from type in Types
+        from face in type.GetInterfaces()
+        where face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>)
+        select face.GetGenericArguments()[0];
 
     /// <summary>Where the sources of this house lie.</summary>
     public string SourceDirectory { get; }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Miauflix.ArchitectureTests.Reading;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 
 namespace Miauflix.ArchitectureTests.Rules;
@@ -11,13 +12,13 @@ internal static class CancellationRules
 
     /// <summary>
     /// Every public or internal method that answers a task takes a token as its last parameter (optional parameters may follow). Free are
-    /// methods whose shape is the framework's, and those that are given the request itself: its token is in it.
+    /// methods whose shape is the framework's, and those that are given the request or connection itself: its token is in it.
     /// </summary>
     public static IEnumerable<string> TokensComeLast(House house) =>
         from type in house.Types
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         where (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly) && !method.Name.Contains('<')
-        where IsPromise(method.ReturnType) && !HasShapeOfAnother(type, method) && !IsGivenARequest(method) && !TakesTokenLast(method)
+        where IsPromise(method.ReturnType) && !HasShapeOfAnother(type, method) && !IsGivenItsCaller(method) && !TakesTokenLast(method)
         select $"{type.FullName}.{method.Name} takes no CancellationToken as its last parameter";
 
     private static bool IsPromise(Type type) => Promises.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type);
@@ -26,8 +27,8 @@ internal static class CancellationRules
         method.GetParameters().SkipWhile(parameter => parameter.ParameterType != typeof(CancellationToken)).ToArray() is [_, .. var following]
         && following.All(parameter => parameter.IsOptional);
 
-    private static bool IsGivenARequest(MethodInfo method) =>
-        method.GetParameters().Any(parameter => typeof(HttpContext).IsAssignableFrom(parameter.ParameterType));
+    private static bool IsGivenItsCaller(MethodInfo method) =>
+        method.GetParameters().Any(parameter => parameter.ParameterType == typeof(HttpContext) || parameter.ParameterType == typeof(ConnectionContext));
 
     private static bool HasShapeOfAnother(Type type, MethodInfo method) =>
         IsForeign(method.GetBaseDefinition().DeclaringType!)

@@ -3,7 +3,6 @@ using MediatR;
 using Miauflix.ArchitectureTests.Reading;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Routing;
 
 namespace Miauflix.ArchitectureTests.Rules;
@@ -29,7 +28,7 @@ internal static class ControllerRules
 
     public static IEnumerable<string> ActionsDeclareTheirAnswers(House house) =>
         from action in Actions(house)
-        where !action.GetCustomAttributes().OfType<IApiResponseMetadataProvider>().Any()
+        where !Has<ProducesResponseTypeAttribute>(action)
         select $"{Name(action)} has no [ProducesResponseType]";
 
     private static IEnumerable<Type> Controllers(House house) =>

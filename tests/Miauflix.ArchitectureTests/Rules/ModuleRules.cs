@@ -1,4 +1,3 @@
-using ArchUnitNET.Domain;
 using Miauflix.ArchitectureTests.Reading;
 
 namespace Miauflix.ArchitectureTests.Rules;
@@ -10,11 +9,12 @@ internal static class ModuleRules
     private static readonly string[] Shared = [Place.Persistence, "Jobs"];
 
     public static IEnumerable<string> CallsAreInTheTable(House house, ModuleTable table) =>
+        from entities in new[] { house.Entities.Select(entity => entity.FullName).ToHashSet() }
         from type in house.Code
         let place = house.PlaceOf(type)
         where place.Module.Length > 0 && !Shared.Contains(place.Module)
         from target in house.Neighbours(type)
-        where IsElsewhere(place, target.Place) && !(table.Allows(place.Module, target.Place.Module) && IsOpenToOthers(target.Type, target.Place))
+        where IsElsewhere(place, target.Place) && !(table.Allows(place.Module, target.Place.Module) && (IsContract(target.Place) || (target.Place.Layer == Place.Domain && !entities.Contains(target.Type.FullName))))
         select $"{type.FullName} ({place}) refers to {target.Type.FullName} ({target.Place})";
 
     public static IEnumerable<string> FoldersAreModules(House house, ModuleTable table) =>
@@ -34,6 +34,5 @@ internal static class ModuleRules
 
     private static bool IsElsewhere(Place from, Place to) => to.Module.Length > 0 && to.Module != from.Module && to.Module != Place.Common;
 
-    private static bool IsOpenToOthers(IType type, Place place) =>
-        place is { Layer: Place.Application, Part: Place.Contracts } || (place.Layer == Place.Domain && type is Struct or ArchUnitNET.Domain.Enum);
+    private static bool IsContract(Place place) => place is { Layer: Place.Application, Part: Place.Contracts };
 }

@@ -1,6 +1,5 @@
 using MediatR;
 using Miauflix.ArchitectureTests.Reading;
-using Microsoft.EntityFrameworkCore;
 
 namespace Miauflix.ArchitectureTests.Rules;
 
@@ -9,7 +8,7 @@ internal static class ResponseRules
 {
     public static IEnumerable<string> HoldNoEntity(House house)
     {
-        var entities = Entities(house).ToHashSet();
+        var entities = house.Entities.ToHashSet();
         return from request in house.Types
                where !request.IsAbstract && !request.IsInterface
                from face in request.GetInterfaces()
@@ -18,13 +17,6 @@ internal static class ResponseRules
                where entities.Contains(type) || typeof(IQueryable).IsAssignableFrom(type)
                select $"the response of {request.FullName} holds {type.Name}";
     }
-
-    /// <summary>What the database maps.</summary>
-    private static IEnumerable<Type> Entities(House house) =>
-        from type in house.Types
-        from face in type.GetInterfaces()
-        where face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEntityTypeConfiguration<>)
-        select face.GetGenericArguments()[0];
 
     private static HashSet<Type> Graph(House house, Type response)
     {

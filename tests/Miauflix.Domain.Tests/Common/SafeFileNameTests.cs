@@ -59,6 +59,7 @@ public class SafeFileNameTests
     [TestCase("a\u2066b\u2069c\u200Ed\u061Ce", "abcde", TestName = "Isolates and marks of direction")]
     [TestCase("a\u200Bb\u00ADc\uFEFFd", "abcd", TestName = "Zero-width characters")]
     [TestCase("a\u0301\u0302\u0303\u0304\u0305\u0306.mkv", "a\u0301\u0302\u0303.mkv", TestName = "A tower of combining marks")]
+    [TestCase("a\u0301\u0302\u200B\u0303\u0304.mkv", "a\u0301\u0302\u0303.mkv", TestName = "A tower with something invisible in it")]
     [TestCase(".\u0301\u0302a.mkv", "a.mkv", TestName = "Combining marks with nothing to combine with")]
     public void Takes_out_what_deceives(string name, string expected)
     {

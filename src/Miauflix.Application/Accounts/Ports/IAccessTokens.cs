@@ -8,7 +8,7 @@ public interface IAccessTokens
     string Issue(User user, string sessionId);
 
     /// <summary>The claims of a token that is genuine and valid now, or null. Says nothing of later revocation.</summary>
-    Task<AccessTokenClaims?> ReadAsync(string token);
+    Task<AccessTokenClaims?> ReadAsync(string token, CancellationToken cancellationToken);
 }
 
 /// <summary>What a token claims.</summary>

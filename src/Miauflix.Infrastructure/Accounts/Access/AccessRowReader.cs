@@ -1,12 +1,12 @@
 using Miauflix.Application.Accounts.Ports;
 using Miauflix.Domain.Accounts;
-using Miauflix.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Infrastructure.Accounts.Access;
 
-/// <summary>Reads the few columns that decide about access.</summary>
-internal sealed class AccessRowReader(IDbContextFactory<MiauflixDbContext> contexts)
+/// <summary>Reads the few columns that decide about access, each time in a scope of its own.</summary>
+internal sealed class AccessRowReader(IServiceScopeFactory scopes)
 {
     public Task<UserAccess?> UserAsync(Guid id, CancellationToken cancellationToken) => ReadAsync(
         db => db.Users
@@ -44,10 +44,10 @@ internal sealed class AccessRowReader(IDbContextFactory<MiauflixDbContext> conte
                 CancellationToken.None)),
         cancellationToken);
 
-    private async Task<TRow?> ReadAsync<TRow>(Func<MiauflixDbContext, IQueryable<TRow>> query, CancellationToken cancellationToken)
+    private async Task<TRow?> ReadAsync<TRow>(Func<IAccountsDb, IQueryable<TRow>> query, CancellationToken cancellationToken)
         where TRow : class
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await query(context).SingleOrDefaultAsync(cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        return await query(scope.ServiceProvider.GetRequiredService<IAccountsDb>()).SingleOrDefaultAsync(cancellationToken);
     }
 }

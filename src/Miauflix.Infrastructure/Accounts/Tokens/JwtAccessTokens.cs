@@ -46,9 +46,9 @@ internal sealed class JwtAccessTokens(JwtKey key, IOptions<AccountsOptions> opti
         });
     }
 
-    public async Task<AccessTokenClaims?> ReadAsync(string token)
+    public async Task<AccessTokenClaims?> ReadAsync(string token, CancellationToken cancellationToken)
     {
-        var result = await _handler.ValidateTokenAsync(token, Rules());
+        var result = await _handler.ValidateTokenAsync(token, Rules()).WaitAsync(cancellationToken);
         if (!result.IsValid || result.SecurityToken is not JsonWebToken jwt || jwt.TryGetHeaderValue<object>(CriticalHeader, out _))
         {
             return null;

@@ -1,5 +1,4 @@
 using Miauflix.Application.Common.Security;
-using Miauflix.Application.Common.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Infrastructure.Common.Security;
@@ -12,7 +11,6 @@ internal static class SecurityRegistration
         services.AddOptions<SourceSecurityOptions>().BindConfiguration(SourceSecurityOptions.Section);
         services.AddSingleton<SourceKeyRing>();
         services.AddSingleton<IFieldCipher, AesGcmFieldCipher>();
-        services.AddSingleton<IStartupCheck, SourceKeyCheck>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using Miauflix.ArchitectureTests.Canaries.Domain.Catalog;
+using Miauflix.ArchitectureTests.Canaries.Domain.Sources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,6 +13,11 @@ internal sealed class FilmContext : DbContext
         await using var transaction = await Database.BeginTransactionAsync(cancellationToken);
         await SaveChangesAsync(cancellationToken);
     }
+}
+
+internal sealed class TorrentConfiguration : IEntityTypeConfiguration<Torrent>
+{
+    public void Configure(EntityTypeBuilder<Torrent> builder) => builder.ToTable("torrent");
 }
 
 internal sealed class FilmConfiguration : IEntityTypeConfiguration<Film>

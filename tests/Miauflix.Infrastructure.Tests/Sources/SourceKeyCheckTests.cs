@@ -2,7 +2,7 @@ using Miauflix.Application.Common.Startup;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.TestKit;
 
-namespace Miauflix.Infrastructure.Tests.Common.Security;
+namespace Miauflix.Infrastructure.Tests.Sources;
 
 public sealed class SourceKeyCheckTests
 {

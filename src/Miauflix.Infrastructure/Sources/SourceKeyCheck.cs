@@ -6,13 +6,14 @@ using Miauflix.Application.Sources;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Sources;
 using Miauflix.Infrastructure.Common.Data;
+using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Persistence.Configurations.Sources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Miauflix.Infrastructure.Common.Security;
+namespace Miauflix.Infrastructure.Sources;
 
 /// <summary>
 /// Loads the source key at start and proves that it fits the database: a missing, malformed or wrong key over encrypted rows refuses to
