@@ -2,6 +2,7 @@ using Miauflix.Api.Common.Http;
 using Miauflix.Api.Common.Json;
 using Miauflix.Api.Common.Kestrel;
 using Miauflix.Api.Common.Problems;
+using Miauflix.Api.Common.WebClient;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
@@ -59,6 +60,7 @@ public static class ApiConventions
         app.UseMiddleware<BasePathMiddleware>();
         app.UseMiddleware<AuthAliasMiddleware>();
         app.UseResponseCompression();
+        app.UseWebClient();
         app.UseRouting();
         app.UseCors();
         app.UseMiddleware<KnownRouteMiddleware>();
