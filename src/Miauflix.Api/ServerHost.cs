@@ -1,9 +1,13 @@
 using Miauflix.Api.Accounts;
+using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common;
 using Miauflix.Api.Common.Configuration;
 using Miauflix.Api.Common.Logging;
+using Miauflix.Api.Common.Startup;
+using Miauflix.Api.Streaming;
 using Miauflix.Application;
 using Miauflix.Infrastructure;
+using Prometheus;
 
 namespace Miauflix.Api;
 
@@ -21,10 +25,14 @@ internal static class ServerHost
         builder.Services.AddInfrastructure();
         builder.AddApiConventions();
         builder.Services.AddAccountsApi();
+        builder.Services.AddStreamingApi();
+        builder.Services.AddSingleton<ServerAddress>();
+        builder.Services.AddHostedService<StartBanner>();
 
         var app = builder.Build();
         app.UseApiConventions();
         app.MapControllers();
+        app.MapMetrics().RequireAuthorization(AccessPolicies.Admin);
         return app;
     }
 }

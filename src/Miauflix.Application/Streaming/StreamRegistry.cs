@@ -1,4 +1,5 @@
 using Miauflix.Application.Common.Errors;
+using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Application.Streaming.Policies;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,7 @@ namespace Miauflix.Application.Streaming;
 /// <summary>
 /// Every open request for media: admits new ones within the limits before an engine is touched, lists them, closes them. Thread safe.
 /// </summary>
-internal sealed class StreamRegistry(IOptions<StreamingOptions> options, TimeProvider clock)
+internal sealed class StreamRegistry(IOptions<StreamingOptions> options, TimeProvider clock) : IOpenStreams
 {
     private static readonly TimeSpan RestartTime = TimeSpan.FromSeconds(10);
 
@@ -65,7 +66,6 @@ internal sealed class StreamRegistry(IOptions<StreamingOptions> options, TimePro
         return request is not null;
     }
 
-    /// <summary>From now on nothing new is admitted; what is open goes on.</summary>
     public void StopAdmitting()
     {
         lock (_gate)
@@ -74,7 +74,6 @@ internal sealed class StreamRegistry(IOptions<StreamingOptions> options, TimePro
         }
     }
 
-    /// <summary>Ends everything that is still open.</summary>
     public void CloseAll()
     {
         foreach (var request in Open)

@@ -1,3 +1,4 @@
+using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Application.Streaming;
@@ -8,6 +9,7 @@ internal static class StreamingRegistration
     public static IServiceCollection AddStreaming(this IServiceCollection services) => services
         .AddSingleton<TorrentLeases>()
         .AddSingleton<StreamRegistry>()
+        .AddSingleton<IOpenStreams>(provider => provider.GetRequiredService<StreamRegistry>())
         .AddSingleton<StreamMeter>()
         .AddScoped<StreamTargets>();
 }
