@@ -1,9 +1,13 @@
 using Miauflix.Api.Accounts.Access;
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Accounts.Ports;
+using Miauflix.Application.Common.Options;
 using Miauflix.Domain.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.Extensions.Options;
 
 namespace Miauflix.Api.Accounts;
 
@@ -18,6 +22,9 @@ internal static class AccountsApi
         services.AddScoped<RequestCredentials>();
         services.AddScoped<ICurrentUser, CurrentUser>();
         services.AddScoped<IRequestOrigin, RequestOrigin>();
+        services.AddDataProtection();
+        services.AddOptions<KeyManagementOptions>().Configure<IOptions<DataOptions>, ILoggerFactory>((keys, data, loggers) =>
+            keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(data.Value.Keys, "antiforgery")), loggers));
         services.AddAuthentication(AccessPolicies.Scheme)
             .AddScheme<AuthenticationSchemeOptions, AccessHandler>(AccessPolicies.Scheme, configureOptions: null);
         services.AddAuthorizationBuilder()

@@ -9,10 +9,10 @@ namespace Miauflix.Api.Accounts;
 [ApiController]
 [Route("api/auth")]
 [Authorize]
-internal sealed class SessionsController(IMediator mediator) : ControllerBase
+public sealed class SessionsController(IMediator mediator) : ControllerBase
 {
     [HttpGet("session")]
     [ProducesResponseType<CurrentSession>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status401Unauthorized)]
-    public Task<CurrentSession> GetAsync(CancellationToken cancellationToken) => mediator.Send(new GetSession(), cancellationToken);
+    public Task<CurrentSession> Get(CancellationToken cancellationToken) => mediator.Send(new GetSession(), cancellationToken);
 }

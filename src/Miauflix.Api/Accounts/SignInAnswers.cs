@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Miauflix.Api.Accounts;
 
 /// <summary>Delivers a session's tokens: as cookies or in the body, never both.</summary>
-internal sealed class SignInAnswers(SessionCookies cookies)
+public sealed class SignInAnswers(SessionCookies cookies)
 {
     /// <summary>Browsers name where a request comes from; they get cookies, which scripts cannot read.</summary>
     public static TokenDelivery DefaultDelivery(HttpRequest request) =>

@@ -10,12 +10,12 @@ namespace Miauflix.Api.Accounts;
 [ApiController]
 [Route("api/auth/streaming-keys")]
 [Authorize]
-internal sealed class StreamingKeysController(IMediator mediator) : ControllerBase
+public sealed class StreamingKeysController(IMediator mediator) : ControllerBase
 {
     [HttpPost]
     [ProducesResponseType<IssuedStreamingKey>(StatusCodes.Status201Created)]
     [ProducesResponseType(StatusCodes.Status400BadRequest)]
     [ProducesResponseType(StatusCodes.Status401Unauthorized)]
-    public async Task<IActionResult> CreateAsync(CreateStreamingKey? body, CancellationToken cancellationToken) =>
+    public async Task<IActionResult> Create(CreateStreamingKey? body, CancellationToken cancellationToken) =>
         StatusCode(StatusCodes.Status201Created, await mediator.Send(body ?? new CreateStreamingKey(null, null, null), cancellationToken));
 }

@@ -11,7 +11,7 @@ namespace Miauflix.Api.Accounts;
 [ApiController]
 [Route("api/auth/users")]
 [Authorize(Policy = AccessPolicies.Admin)]
-internal sealed class UsersController(IMediator mediator) : ControllerBase
+public sealed class UsersController(IMediator mediator) : ControllerBase
 {
     [HttpPost]
     [ProducesResponseType<UserDto>(StatusCodes.Status201Created)]
@@ -19,7 +19,7 @@ internal sealed class UsersController(IMediator mediator) : ControllerBase
     [ProducesResponseType(StatusCodes.Status401Unauthorized)]
     [ProducesResponseType(StatusCodes.Status403Forbidden)]
     [ProducesResponseType(StatusCodes.Status409Conflict)]
-    public async Task<IActionResult> CreateAsync(CreateUser body, CancellationToken cancellationToken)
+    public async Task<IActionResult> Create(CreateUser body, CancellationToken cancellationToken)
     {
         var user = await mediator.Send(body, cancellationToken);
         return Created($"{Request.PathBase}/api/auth/users/{user.Id:D}", user);

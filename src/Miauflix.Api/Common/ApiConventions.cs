@@ -30,7 +30,6 @@ public static class ApiConventions
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddHttpContextAccessor();
         services.AddControllers(ConfigureMvc)
-            .ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()))
             .AddJsonOptions(json => JsonConventions.Apply(json.JsonSerializerOptions));
         services.Configure<ApiBehaviorOptions>(behavior =>
         {
@@ -78,8 +77,9 @@ public static class ApiConventions
     {
         options.Conventions.Add(new HeadOnGetConvention());
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
-        options.AllowEmptyInputInBodyModelBinding = false;
-        options.ReturnHttpNotAcceptable = false;
+        // The depth of JSON bounds both; lower limits of MVC's own would turn deep JSON into a 500.
+        options.MaxModelBindingRecursionDepth = JsonConventions.MaxDepth + 1;
+        options.MaxValidationDepth = JsonConventions.MaxDepth + 1;
     }
 
     private static void ConfigureFormatters(MvcOptions options, IOptions<JsonOptions> json)

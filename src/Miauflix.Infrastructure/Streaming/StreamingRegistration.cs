@@ -20,7 +20,9 @@ internal static class StreamingRegistration
             .PostConfigure<IOptions<DataOptions>, IOptions<StreamingOptions>, IOptions<CatalogOptions>>(Complete)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<IResumeStore, EncryptedResumeStore>();
+        services.AddSingleton<IResumeStore>(provider => ActivatorUtilities.CreateInstance<EncryptedResumeStore>(
+            provider,
+            provider.GetRequiredService<IOptions<DataOptions>>().Value.Downloads));
         services.AddSingleton<LibtorrentEngine>();
         services.AddSingleton<ITorrentEngine>(provider => provider.GetRequiredService<LibtorrentEngine>());
         services.AddHostedService<EngineService>();

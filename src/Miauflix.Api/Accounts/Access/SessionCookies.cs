@@ -10,7 +10,7 @@ namespace Miauflix.Api.Accounts.Access;
 /// The two cookies of a session. Their names carry the session's id, so that several sessions live side by side in one browser, and each is
 /// written and deleted under its own path. Headers are written by hand, because their exact form is part of the contract.
 /// </summary>
-internal sealed class SessionCookies(IOptions<CookieSettings> options)
+public sealed class SessionCookies(IOptions<CookieSettings> options)
 {
     private readonly CookieSettings _settings = options.Value;
 

@@ -9,7 +9,7 @@ namespace Miauflix.Api.Common.Health;
 [ApiController]
 [Route("api/health")]
 [AllowAnonymous]
-internal sealed class HealthController(IMediator mediator) : ControllerBase
+public sealed class HealthController(IMediator mediator) : ControllerBase
 {
     /// <summary>Touches nothing, so that it answers even when the database does not.</summary>
     [HttpGet]
@@ -19,7 +19,7 @@ internal sealed class HealthController(IMediator mediator) : ControllerBase
     [HttpGet("ready")]
     [ProducesResponseType<HealthStatus>(StatusCodes.Status200OK)]
     [ProducesResponseType<Readiness>(StatusCodes.Status503ServiceUnavailable)]
-    public async Task<IActionResult> GetReadyAsync(CancellationToken cancellationToken)
+    public async Task<IActionResult> GetReady(CancellationToken cancellationToken)
     {
         var readiness = await mediator.Send(new GetReadiness(), cancellationToken);
         return readiness.IsReady ? Ok(new HealthStatus("ready")) : StatusCode(StatusCodes.Status503ServiceUnavailable, readiness);

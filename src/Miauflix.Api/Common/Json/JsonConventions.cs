@@ -6,7 +6,7 @@ namespace Miauflix.Api.Common.Json;
 /// <summary>How JSON is read and written: camelCase, enumerations as camelCase text, times in UTC with <c>Z</c>, depth 64, no duplicate members.</summary>
 public static class JsonConventions
 {
-    private const int MaxDepth = 64;
+    public const int MaxDepth = 64;
 
     public static void Apply(JsonSerializerOptions options)
     {

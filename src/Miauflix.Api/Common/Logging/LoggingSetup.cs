@@ -1,3 +1,4 @@
+using Miauflix.Api.Accounts.Access;
 using Miauflix.Application.Common.Options;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -17,6 +18,10 @@ internal static class LoggingSetup
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // Its framework base class logs every 401.
+            .MinimumLevel.Override(typeof(AccessHandler).FullName!, LogEventLevel.Warning)
+            // Keys of antiforgery tokens lie in the data directory, which only its owner can read.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
             .WriteTo.Console(new RedactingFormatter(new MessageTemplateTextFormatter(ConsoleLine)))

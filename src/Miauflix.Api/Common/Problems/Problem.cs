@@ -87,13 +87,14 @@ public sealed record Problem(
 
         response.StatusCode = Status;
         response.ContentType = ContentType;
-        response.ContentLength = null;
+        var body = JsonSerializer.SerializeToUtf8Bytes(Document(context, endpoint), Json);
+        response.ContentLength = body.Length;
         if (RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString();
         }
 
-        return JsonSerializer.SerializeAsync(response.Body, Document(context, endpoint), Json, context.RequestAborted);
+        return response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 
     private Dictionary<string, object?> Document(HttpContext context, Endpoint? endpoint)

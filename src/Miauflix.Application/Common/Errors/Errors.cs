@@ -12,10 +12,14 @@ public sealed class InvalidRequestException(
     public static InvalidRequestException ForField(string field, string problem) =>
         new(fields: new Dictionary<string, string[]> { [field] = [problem] });
 
-    private static string? Describe(IReadOnlyDictionary<string, string[]>? fields) =>
-        fields is { Count: > 0 }
-            ? string.Join("; ", fields.SelectMany(field => field.Value.Select(problem => $"{field.Key} {problem}")))
-            : null;
+    /// <summary>Fields of credentials are left out: their names belong into <see cref="Fields"/> only.</summary>
+    private static string? Describe(IReadOnlyDictionary<string, string[]>? fields)
+    {
+        var problems = fields?
+            .Where(field => !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(field => field.Value.Select(problem => $"{field.Key} {problem}"));
+        return problems?.Any() == true ? string.Join("; ", problems) : null;
+    }
 }
 
 /// <summary>401: no, invalid, expired or revoked credentials.</summary>
