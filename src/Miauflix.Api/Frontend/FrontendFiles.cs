@@ -13,12 +13,12 @@ internal static class FrontendFiles
 {
     private const string Index = "/index.html";
 
-    private static readonly PathString[] Reserved = ["/api", "/auth", "/hangfire", "/hubs", "/openapi", "/docs", "/metrics"];
-
     public static IApplicationBuilder UseFrontend(this WebApplication app)
     {
-        var directory = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.FrontendDirectory ?? "";
-        IFileProvider files = directory.Length > 0 ? new PhysicalFileProvider(Path.GetFullPath(directory)) : app.Environment.WebRootFileProvider;
+        var directory = app.Services.GetRequiredService<IOptions<HttpOptions>>().Value.FrontendDirectory;
+        var files = string.IsNullOrEmpty(directory)
+            ? app.Environment.WebRootFileProvider
+            : new PhysicalFileProvider(Path.GetFullPath(directory));
         var headers = new FrontendHeaders(files);
         var types = new FileExtensionContentTypeProvider { Mappings = { [".webmanifest"] = "application/manifest+json" } };
         return app.UseWhen(IsForFrontend, branch => branch
@@ -29,7 +29,7 @@ internal static class FrontendFiles
     private static bool IsForFrontend(HttpContext context) =>
         context.GetEndpoint() is null
         && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-        && !Reserved.Any(prefix => context.Request.Path.StartsWithSegments(prefix));
+        && !ApiPaths.IsReserved(context.Request.Path);
 
     private static Task Route(HttpContext context, IFileProvider files, RequestDelegate next)
     {

@@ -82,7 +82,9 @@ export function controlsOf({ stage, video, bar, signal, close }) {
   }
 
   function press(event) {
-    if (event.ctrlKey || event.altKey || event.metaKey || (event.key === ' ' && event.target.closest('button, a'))) {
+    const isForTheFocused =
+      (event.key === ' ' && event.target.closest('button, a')) || (event.key.startsWith('Arrow') && event.target === volume);
+    if (event.ctrlKey || event.altKey || event.metaKey || isForTheFocused) {
       return;
     }
     const key = event.key.toLowerCase();

@@ -88,11 +88,9 @@ export async function playerView(tmdbId, sourceId) {
         status = await getStatus(sourceId, left.signal);
         bar.showAvailable(status.bufferedRanges, status.sizeBytes);
         swarm.textContent = describe(status);
-      } catch (problem) {
-        if (problem.status !== 0) {
-          // Not fatal for the film: the next round may work.
-          swarm.textContent = '';
-        }
+      } catch {
+        // Not fatal for the film; the next round may work.
+        swarm.textContent = '';
       }
       if (waitingSince !== null) {
         showWaiting();

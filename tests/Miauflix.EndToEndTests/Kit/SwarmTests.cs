@@ -65,15 +65,15 @@ public sealed class SwarmTests
     }
 
     [Test]
-    public async Task A_relay_listed_with_the_tracker_stands_in_for_the_seeder()
+    public async Task A_whole_swarm_serves_through_its_relay_alone()
     {
-        await using var seeder = await Aria2Seeder.StartNewAsync(IPAddress.Parse("127.0.0.24"));
-        var silent = await SeedAsync(seeder);
-        await using var relay = await ThrottlingRelay.StartAsync(seeder, _tracker, silent.InfoHash);
+        await using var swarm = await TestSwarm.StartAsync();
+        var torrent = await swarm.SeedAsync("film.mp4", _content);
 
-        await DownloadAsync(silent.WithTrackers(_tracker.AnnounceUrl.ToString()));
+        await DownloadAsync(torrent);
 
-        Assert.That(relay.DownBytes, Is.GreaterThan(_content.LengthBytes));
+        Assert.That(swarm.Relay.DownBytes, Is.GreaterThan(_content.LengthBytes));
+        Assert.That(await swarm.Seeder.UploadedBytesAsync(), Is.GreaterThanOrEqualTo(_content.LengthBytes));
     }
 
     [Test]

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Miauflix.Domain.Common;
 
 namespace Miauflix.TestKit.Swarm;
 
@@ -67,27 +66,6 @@ public sealed class ThrottlingRelay : IAsyncDisposable
     {
         var own = address ?? target.Address;
         return new ThrottlingRelay(target, new IPEndPoint(own, FreePort.Next(own)));
-    }
-
-    /// <summary>Starts a relay and lists it with the tracker in the seeder's place; the seeder itself must not announce the torrent.</summary>
-    public static async Task<ThrottlingRelay> StartAsync(
-        Seeder seeder,
-        OpenTrackerProcess tracker,
-        InfoHash infoHash,
-        IPAddress? address = null,
-        CancellationToken cancellationToken = default)
-    {
-        var relay = Start(seeder.PeerEndPoint, address);
-        try
-        {
-            await tracker.ListAsync(infoHash, relay.EndPoint, cancellationToken);
-            return relay;
-        }
-        catch
-        {
-            await relay.DisposeAsync();
-            throw;
-        }
     }
 
     /// <summary>Resets every connection and refuses new ones until <see cref="Restore"/>.</summary>

@@ -17,6 +17,11 @@ internal sealed class HttpOptionsValidator : IValidateOptions<HttpOptions>
             return ValidateOptionsResult.Fail($"REVERSE_PROXY_SECRET must have at least {HttpOptions.MinimumSecretLength} characters.");
         }
 
+        if (!string.IsNullOrEmpty(options.FrontendDirectory) && !Directory.Exists(options.FrontendDirectory))
+        {
+            return ValidateOptionsResult.Fail("FRONTEND_DIR must name a directory that exists.");
+        }
+
         try
         {
             _ = options.TrustedNetworks();

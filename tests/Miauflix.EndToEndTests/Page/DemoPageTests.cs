@@ -1,0 +1,101 @@
+using Microsoft.Playwright;
+using Miauflix.TestKit;
+using Miauflix.TestKit.Server;
+
+namespace Miauflix.EndToEndTests.Page;
+
+/// <summary>The built-in page in a real browser against the real server with its demo library.</summary>
+public sealed class DemoPageTests
+{
+    private const string NowhereMagnet = "magnet:?xt=urn:btih:c12fe1c06bba254a9dc9f519b335aa7c1367a88a&dn=Nobody.Has.This.2020.1080p.mp4";
+
+    private TempDirectory _data = null!;
+    private ServerProcess _server = null!;
+    private ChromiumPage _browser = null!;
+
+    private IPage Page => _browser.Page;
+
+    [SetUp]
+    public async Task SignIn()
+    {
+        _data = new TempDirectory();
+        _server = await ServerProcess.StartAsync(new ServerSettings(_data.Path)
+        {
+            Environment = new Dictionary<string, string?> { ["STREAM_TIMEOUT_MS"] = "3000" },
+        });
+        var (email, password) = await _server.FirstAdministratorAsync();
+        _browser = await ChromiumPage.OpenAsync(_server.Address);
+        await Page.GetByLabel("E-mail").FillAsync(email);
+        await Page.GetByLabel("Password").FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "Library" }).WaitForAsync();
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        await _browser.DisposeAsync();
+        await _server.DisposeAsync();
+        _data.Dispose();
+    }
+
+    [Test]
+    public async Task Plays_a_torrent_and_seeks()
+    {
+        await OpenPlayableAsync("Test Pattern 1080p");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Play", Exact = true }).ClickAsync();
+        await UntilTimeAsync(1);
+
+        await Page.Keyboard.PressAsync("8");
+
+        var target = 0.8 * await Page.EvaluateAsync<double>("document.querySelector('video').duration");
+        await UntilTimeAsync(target + 1);
+        Assert.That(await Page.Locator(".bar .available rect").CountAsync(), Is.GreaterThan(0), "the bar shows what has arrived");
+        Assert.That(await Page.Locator(".failure").IsVisibleAsync(), Is.False);
+        Assert.That(_browser.Errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task Says_in_words_that_nobody_offers_a_title_and_offers_to_try_again()
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Add a title" }).ClickAsync();
+        await Page.GetByLabel("Title").FillAsync("Nobody Has This");
+        await Page.GetByLabel("Year").FillAsync("2020");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Add title" }).ClickAsync();
+        await Page.GetByText("This title has no source yet").WaitForAsync();
+        await Page.GetByLabel("Magnet link").FillAsync(NowhereMagnet);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Add source" }).ClickAsync();
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Play", Exact = true }).ClickAsync();
+
+        await Page.GetByText("No peer delivered this source in time").WaitForAsync();
+        Assert.That(await Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).IsVisibleAsync(), Is.True);
+        Assert.That(_browser.Errors, Is.Empty);
+    }
+
+    /// <summary>Demo clips are made in the background after the first start: the title may have its source only a moment later.</summary>
+    private async Task OpenPlayableAsync(string title)
+    {
+        await Probe.Until(
+            $"{title} with a source",
+            async () =>
+            {
+                await Page.ReloadAsync();
+                await Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+                var tile = Page.GetByRole(AriaRole.Link, new() { Name = title });
+                if (await tile.CountAsync() > 0)
+                {
+                    await tile.ClickAsync();
+                    await Page.GetByRole(AriaRole.Heading, new() { Name = title }).WaitForAsync();
+                }
+
+                return await Page.GetByRole(AriaRole.Link, new() { Name = "Play", Exact = true }).IsVisibleAsync();
+            },
+            TimeSpan.FromSeconds(60));
+    }
+
+    private Task UntilTimeAsync(double seconds) =>
+        Probe.Until(
+            $"the video to pass {seconds:0.0} s",
+            async () => await Page.EvaluateAsync<double>("document.querySelector('video').currentTime") > seconds);
+}
