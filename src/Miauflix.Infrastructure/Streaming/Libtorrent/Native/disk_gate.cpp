@@ -9,49 +9,63 @@
 
 namespace miauflix {
 
-void held_torrents::hold(lt::sha1_hash const& hash)
+void file_rules::hold(lt::sha1_hash const& hash)
 {
 	std::lock_guard<std::mutex> const lock(m_mutex);
-	m_hashes.insert(hash);
+	m_held.insert(hash);
 }
 
-void held_torrents::release(lt::sha1_hash const& hash)
+void file_rules::release(lt::sha1_hash const& hash)
 {
 	std::lock_guard<std::mutex> const lock(m_mutex);
-	m_hashes.erase(hash);
+	m_held.erase(hash);
 	if (m_gate) boost::asio::post(*m_context, [gate = m_gate, hash] { gate->release(hash); });
 }
 
-bool held_torrents::is_held(lt::sha1_hash const& hash)
+bool file_rules::is_held(lt::sha1_hash const& hash)
 {
 	std::lock_guard<std::mutex> const lock(m_mutex);
-	return m_hashes.count(hash) != 0;
+	return m_held.count(hash) != 0;
 }
 
-void held_torrents::attach(disk_gate* gate, lt::io_context* context)
+void file_rules::name(lt::sha1_hash const& hash, std::vector<std::string> names)
+{
+	std::lock_guard<std::mutex> const lock(m_mutex);
+	if (names.empty()) m_names.erase(hash);
+	else m_names[hash] = std::move(names);
+}
+
+std::vector<std::string> file_rules::names_of(lt::sha1_hash const& hash)
+{
+	std::lock_guard<std::mutex> const lock(m_mutex);
+	auto const found = m_names.find(hash);
+	return found == m_names.end() ? std::vector<std::string>() : found->second;
+}
+
+void file_rules::attach(disk_gate* gate, lt::io_context* context)
 {
 	std::lock_guard<std::mutex> const lock(m_mutex);
 	m_gate = gate;
 	m_context = context;
 }
 
-disk_gate::disk_gate(std::unique_ptr<lt::disk_interface> backend, lt::io_context& context, std::shared_ptr<held_torrents> held)
-	: m_backend(std::move(backend)), m_context(context), m_held(std::move(held))
+disk_gate::disk_gate(std::unique_ptr<lt::disk_interface> backend, lt::io_context& context, std::shared_ptr<file_rules> rules)
+	: m_backend(std::move(backend)), m_context(context), m_rules(std::move(rules))
 {
-	m_held->attach(this, &m_context);
+	m_rules->attach(this, &m_context);
 }
 
 disk_gate::~disk_gate()
 {
-	m_held->attach(nullptr, nullptr);
+	m_rules->attach(nullptr, nullptr);
 }
 
-lt::disk_io_constructor_type disk_gate::wrap(lt::disk_io_constructor_type backend, std::shared_ptr<held_torrents> held)
+lt::disk_io_constructor_type disk_gate::wrap(lt::disk_io_constructor_type backend, std::shared_ptr<file_rules> rules)
 {
-	return [backend = std::move(backend), held = std::move(held)](
+	return [backend = std::move(backend), rules = std::move(rules)](
 		lt::io_context& context, lt::settings_interface const& settings, lt::counters& counters)
 		-> std::unique_ptr<lt::disk_interface> {
-		return std::make_unique<disk_gate>(backend(context, settings, counters), context, held);
+		return std::make_unique<disk_gate>(backend(context, settings, counters), context, rules);
 	};
 }
 
@@ -71,16 +85,17 @@ void disk_gate::release(lt::sha1_hash const& hash)
 
 lt::storage_holder disk_gate::new_torrent(lt::storage_params const& params, std::shared_ptr<void> const& torrent)
 {
-	lt::file_storage by_index(params.files);
-	if (!params.mapped_files)
+	auto const names = m_rules->names_of(params.info_hash);
+	lt::file_storage renamed(params.files);
+	for (auto const file : renamed.file_range())
 	{
-		for (auto const file : by_index.file_range()) by_index.rename_file(file, std::to_string(static_cast<int>(file)));
+		auto const index = static_cast<std::size_t>(static_cast<int>(file));
+		renamed.rename_file(file, index < names.size() ? names[index] : std::to_string(index));
 	}
 
 	// No priorities: a file of priority 0 would send its pieces to a part file.
 	lt::aux::vector<lt::download_priority_t, lt::file_index_t> const all_alike;
-	lt::storage_params const named(params.files, params.mapped_files ? params.mapped_files : &by_index, params.path, params.mode,
-		all_alike, params.info_hash);
+	lt::storage_params const named(params.files, &renamed, params.path, params.mode, all_alike, params.info_hash);
 	auto holder = m_backend->new_torrent(named, torrent);
 	m_hashes[holder] = params.info_hash;
 	return holder;
@@ -97,7 +112,7 @@ void disk_gate::async_check_files(lt::storage_index_t const storage, lt::add_tor
 	auto check = [this, storage, resume, links = std::move(links), handler = std::move(handler)] {
 		m_backend->async_check_files(storage, resume, links, handler);
 	};
-	if (m_held->is_held(m_hashes[storage])) m_waiting[storage] = std::move(check);
+	if (m_rules->is_held(m_hashes[storage])) m_waiting[storage] = std::move(check);
 	else check();
 }
 

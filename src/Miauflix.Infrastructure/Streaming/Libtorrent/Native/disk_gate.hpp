@@ -4,6 +4,8 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <string>
+#include <vector>
 
 #include <libtorrent/disk_interface.hpp>
 #include <libtorrent/io_context.hpp>
@@ -14,33 +16,38 @@ namespace miauflix {
 
 class disk_gate;
 
-// Torrents whose metadata nobody has judged yet. Shared by the API (any thread) and the gate (network thread).
-class held_torrents {
+// What additions say about the files of a torrent. Shared by the API (any thread) and the gate (network thread).
+class file_rules {
 public:
+	// Its metadata is to be judged first.
 	void hold(lt::sha1_hash const& hash);
-	// Forgets the hash; when its torrent already waits, it goes on.
+	// It may go on; when it already waits, it does.
 	void release(lt::sha1_hash const& hash);
+	// Names of its files; none: their indexes.
+	void name(lt::sha1_hash const& hash, std::vector<std::string> names);
 
 private:
 	friend class disk_gate;
 	bool is_held(lt::sha1_hash const& hash);
+	std::vector<std::string> names_of(lt::sha1_hash const& hash);
 	void attach(disk_gate* gate, lt::io_context* context);
 
 	std::mutex m_mutex;
-	std::set<lt::sha1_hash> m_hashes;
+	std::set<lt::sha1_hash> m_held;
+	std::map<lt::sha1_hash, std::vector<std::string>> m_names;
 	disk_gate* m_gate = nullptr;
 	lt::io_context* m_context = nullptr;
 };
 
 // Stands between libtorrent and one of its disk backends and sees to two things at the lowest level there is:
-// names from a torrent never reach the file system (files are named by their index unless the addition named them),
+// names from a torrent never reach the file system (files are named by their index or by the addition),
 // and a held torrent touches no file: its first disk job waits until it is released.
 class disk_gate final : public lt::disk_interface {
 public:
-	disk_gate(std::unique_ptr<lt::disk_interface> backend, lt::io_context& context, std::shared_ptr<held_torrents> held);
+	disk_gate(std::unique_ptr<lt::disk_interface> backend, lt::io_context& context, std::shared_ptr<file_rules> rules);
 	~disk_gate() override;
 
-	static lt::disk_io_constructor_type wrap(lt::disk_io_constructor_type backend, std::shared_ptr<held_torrents> held);
+	static lt::disk_io_constructor_type wrap(lt::disk_io_constructor_type backend, std::shared_ptr<file_rules> rules);
 
 	// Network thread only.
 	void release(lt::sha1_hash const& hash);
@@ -81,7 +88,7 @@ public:
 private:
 	std::unique_ptr<lt::disk_interface> m_backend;
 	lt::io_context& m_context;
-	std::shared_ptr<held_torrents> m_held;
+	std::shared_ptr<file_rules> m_rules;
 	std::map<lt::storage_index_t, lt::sha1_hash> m_hashes;
 	std::map<lt::storage_index_t, std::function<void()>> m_waiting;
 };

@@ -23,14 +23,14 @@ constexpr int max_pieces = 2097152;
 constexpr int max_depth = 100;
 constexpr int max_tokens = 3000000;
 
-lt::session_params make_params(char const* settings, int32_t const backend, std::shared_ptr<held_torrents> held)
+lt::session_params make_params(char const* settings, int32_t const backend, std::shared_ptr<file_rules> rules)
 {
-	lt::session_params params(parse_settings(settings), {});
+	lt::session_params params(parse_settings(settings));
 	params.settings.set_int(lt::settings_pack::max_metadata_size, max_torrent_bytes);
 	params.settings.set_int(lt::settings_pack::max_piece_count, max_pieces);
 	params.settings.set_int(lt::settings_pack::metadata_token_limit, max_tokens);
 	params.disk_io_constructor = disk_gate::wrap(
-		backend == MT_DISK_MMAP ? lt::mmap_disk_io_constructor : lt::posix_disk_io_constructor, std::move(held));
+		backend == MT_DISK_MMAP ? lt::mmap_disk_io_constructor : lt::posix_disk_io_constructor, std::move(rules));
 	return params;
 }
 
@@ -76,15 +76,16 @@ void put_have(lt::add_torrent_params& params, mt_addition const& addition)
 	}
 }
 
-void put_file_names(lt::add_torrent_params& params, mt_addition const& addition)
+std::vector<std::string> file_names(mt_addition const& addition)
 {
-	params.renamed_files.clear();
+	std::vector<std::string> names;
 	char const* name = addition.file_names;
 	for (int file = 0; name && file < addition.file_name_count; ++file)
 	{
-		params.renamed_files[lt::file_index_t(file)] = name;
-		name += params.renamed_files[lt::file_index_t(file)].size() + 1;
+		names.emplace_back(name);
+		name += names.back().size() + 1;
 	}
+	return names;
 }
 
 lt::add_torrent_params make_params(mt_addition const& addition)
@@ -100,9 +101,9 @@ lt::add_torrent_params make_params(mt_addition const& addition)
 	params.tracker_tiers.clear();
 	params.file_priorities.clear();
 	params.piece_priorities.clear();
+	params.renamed_files.clear();
 	put_peers(params, addition.peers);
 	put_have(params, addition);
-	put_file_names(params, addition);
 	params.flags = lt::torrent_flags::update_subscribe | lt::torrent_flags::apply_ip_filter
 		| lt::torrent_flags::sequential_download | lt::torrent_flags::default_dont_download
 		| lt::torrent_flags::override_trackers | lt::torrent_flags::duplicate_is_error;
@@ -156,8 +157,8 @@ uint64_t to_number(lt::client_data_t const& data)
 }
 
 mt_session::mt_session(char const* settings, int32_t const disk_backend)
-	: m_held(std::make_shared<miauflix::held_torrents>())
-	, m_session(miauflix::make_params(settings, disk_backend, m_held))
+	: m_rules(std::make_shared<miauflix::file_rules>())
+	, m_session(miauflix::make_params(settings, disk_backend, m_rules))
 {
 	m_session.set_alert_notify([this] { interrupt(); });
 }
@@ -172,8 +173,9 @@ void mt_session::add(mt_addition const& addition)
 	auto params = miauflix::make_params(addition);
 	auto const hash = params.info_hashes.v1;
 	params.userdata = miauflix::to_user_data(addition.number);
-	if (addition.flags & MT_HOLD_METADATA) m_held->hold(hash);
-	else m_held->release(hash);
+	if (addition.flags & MT_HOLD_METADATA) m_rules->hold(hash);
+	else m_rules->release(hash);
+	m_rules->name(hash, miauflix::file_names(addition));
 
 	auto const handle = m_session.add_torrent(std::move(params));
 	std::lock_guard<std::mutex> const lock(m_torrents_mutex);
@@ -192,7 +194,7 @@ void mt_session::remove(uint64_t const number)
 
 void mt_session::accept_metadata(uint64_t const number)
 {
-	m_held->release(torrent(number).info_hashes().v1);
+	m_rules->release(torrent(number).info_hashes().v1);
 }
 
 lt::torrent_handle mt_session::torrent(uint64_t const number)

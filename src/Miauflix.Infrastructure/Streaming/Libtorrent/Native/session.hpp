@@ -38,7 +38,7 @@ private:
 	void put_bytes(mt_event& event, std::string bytes);
 	void put_statuses(std::vector<lt::torrent_status> const& statuses);
 
-	std::shared_ptr<miauflix::held_torrents> m_held;
+	std::shared_ptr<miauflix::file_rules> m_rules;
 
 	// Before the session: its threads use them until it is gone.
 	std::mutex m_signal_mutex;
