@@ -1,5 +1,6 @@
 using Miauflix.Infrastructure.Accounts;
 using Miauflix.Infrastructure.Common.Security;
+using Miauflix.Infrastructure.Demo;
 using Miauflix.Infrastructure.Persistence;
 using Miauflix.Infrastructure.Sources;
 using Miauflix.Infrastructure.Streaming;

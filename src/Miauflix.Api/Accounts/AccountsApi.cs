@@ -16,7 +16,7 @@ internal static class AccountsApi
 {
     public static IServiceCollection AddAccountsApi(this IServiceCollection services)
     {
-        services.AddOptions<CookieSettings>().BindConfiguration(CookieSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SessionCookieOptions>().BindConfiguration(SessionCookieOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SessionCookies>();
         services.AddSingleton<SignInAnswers>();
         services.AddScoped<RequestCredentials>();

@@ -9,7 +9,7 @@ namespace Miauflix.Api.Accounts;
 /// <summary>Signing in.</summary>
 [ApiController]
 [Route("api/auth")]
-public sealed class LoginController(IMediator mediator, SignInAnswers answers) : ControllerBase
+public sealed class LoginController(IMediator mediator) : ControllerBase
 {
     [HttpPost("login")]
     [AllowAnonymous]
@@ -17,7 +17,7 @@ public sealed class LoginController(IMediator mediator, SignInAnswers answers) :
     [ProducesResponseType(StatusCodes.Status400BadRequest)]
     [ProducesResponseType(StatusCodes.Status401Unauthorized)]
     [ProducesResponseType(StatusCodes.Status429TooManyRequests)]
-    public async Task<IActionResult> Login(LoginBody body, CancellationToken cancellationToken)
+    public async Task<IActionResult> Login(LoginBody body, [FromServices] SignInAnswers answers, CancellationToken cancellationToken)
     {
         var delivery = body.TokenDelivery ?? SignInAnswers.DefaultDelivery(Request);
         return answers.Of(HttpContext, await mediator.Send(new Login(body.Email, body.Password, delivery, body.DeviceName), cancellationToken));

@@ -2,7 +2,7 @@ using Miauflix.Api.Common.Http;
 using Miauflix.Api.Common.Json;
 using Miauflix.Api.Common.Kestrel;
 using Miauflix.Api.Common.Problems;
-using Miauflix.Api.Frontend;
+using Miauflix.Api.Common.Frontend;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;

@@ -12,14 +12,17 @@ internal static class CancellationRules
 
     /// <summary>
     /// Every public or internal method that answers a task takes a token as its last parameter (optional parameters may follow). Free are
-    /// methods whose shape is the framework's, and those that are given the request or connection itself: its token is in it.
+    /// methods whose shape is the framework's, those that are given the request or connection itself, whose token is in it, and those that
+    /// wait for a task they are given.
     /// </summary>
+    /// <returns>The methods that do not.</returns>
     public static IEnumerable<string> TokensComeLast(House house) =>
         from type in house.Types
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         where (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly) && !method.Name.Contains('<')
-        where IsPromise(method.ReturnType) && !HasShapeOfAnother(type, method) && !IsGivenItsCaller(method) && !TakesTokenLast(method)
-        select $"{type.FullName}.{method.Name} takes no CancellationToken as its last parameter";
+        where IsPromise(method.ReturnType) && !HasShapeOfAnother(type, method) && !IsGivenItsCaller(method) && !IsGivenWork(method)
+        where !TakesTokenLast(method)
+        select $"{type.FullName}.{method.Name}";
 
     private static bool IsPromise(Type type) => Promises.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type);
 
@@ -29,6 +32,8 @@ internal static class CancellationRules
 
     private static bool IsGivenItsCaller(MethodInfo method) =>
         method.GetParameters().Any(parameter => parameter.ParameterType == typeof(HttpContext) || parameter.ParameterType == typeof(ConnectionContext));
+
+    private static bool IsGivenWork(MethodInfo method) => method.GetParameters().Any(parameter => IsPromise(parameter.ParameterType));
 
     private static bool HasShapeOfAnother(Type type, MethodInfo method) =>
         IsForeign(method.GetBaseDefinition().DeclaringType!)

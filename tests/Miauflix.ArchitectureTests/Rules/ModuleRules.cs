@@ -5,8 +5,8 @@ namespace Miauflix.ArchitectureTests.Rules;
 /// <summary>Which module may refer to what of another.</summary>
 internal static class ModuleRules
 {
-    /// <summary>Folders of Infrastructure that serve every module: they map its entities and run its jobs.</summary>
-    private static readonly string[] Shared = [Place.Persistence, "Jobs"];
+    /// <summary>Folders of Infrastructure that serve every module: they map its entities, run its jobs, fill its demo.</summary>
+    private static readonly string[] Shared = [Place.Persistence, "Jobs", "Demo"];
 
     public static IEnumerable<string> CallsAreInTheTable(House house, ModuleTable table) =>
         from entities in new[] { house.Entities.Select(entity => entity.FullName).ToHashSet() }

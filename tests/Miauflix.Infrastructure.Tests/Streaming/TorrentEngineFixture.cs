@@ -1,6 +1,6 @@
 using System.Net;
 using Miauflix.Application.Streaming.Ports;
-using Miauflix.Infrastructure.Streaming.Demo;
+using Miauflix.Infrastructure.Demo;
 using Miauflix.TestKit;
 using Miauflix.TestKit.Swarm;
 

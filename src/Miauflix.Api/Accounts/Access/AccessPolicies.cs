@@ -1,3 +1,5 @@
+using Miauflix.Api.Common.Http;
+
 namespace Miauflix.Api.Accounts.Access;
 
 /// <summary>

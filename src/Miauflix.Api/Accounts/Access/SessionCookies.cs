@@ -10,9 +10,9 @@ namespace Miauflix.Api.Accounts.Access;
 /// The two cookies of a session. Their names carry the session's id, so that several sessions live side by side in one browser, and each is
 /// written and deleted under its own path. Headers are written by hand, because their exact form is part of the contract.
 /// </summary>
-public sealed class SessionCookies(IOptions<CookieSettings> options)
+public sealed class SessionCookies(IOptions<SessionCookieOptions> options)
 {
-    private readonly CookieSettings _settings = options.Value;
+    private readonly SessionCookieOptions _settings = options.Value;
 
     /// <summary>The access token of this session, or null when the id is malformed or there is no such cookie.</summary>
     public string? AccessToken(HttpRequest request, string session) => Read(request, _settings.AccessCookieName, session);

@@ -1,4 +1,3 @@
-using Miauflix.Api.Accounts.Access;
 using Miauflix.Application.Common.Options;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -19,7 +18,7 @@ internal static class LoggingSetup
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // Its framework base class logs every 401.
-            .MinimumLevel.Override(typeof(AccessHandler).FullName!, LogEventLevel.Warning)
+            .MinimumLevel.Override("Miauflix.Api.Accounts.Access.AccessHandler", LogEventLevel.Warning)
             // Keys of antiforgery tokens lie in the data directory, which only its owner can read.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
             .ReadFrom.Configuration(builder.Configuration)

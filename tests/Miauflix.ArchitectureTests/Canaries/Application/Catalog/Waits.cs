@@ -19,6 +19,8 @@ internal sealed class PoliteWaits : IAsyncDisposable
     public Task LastAsync(int seconds, CancellationToken cancellationToken, bool loud = false) =>
         loud && seconds > 0 ? Task.FromCanceled(cancellationToken) : Task.CompletedTask;
 
+    public async Task<int> AwaitAsync(Task<int> pending) => await pending + 1;
+
     public Task InvokeAsync(HttpContext context) => context.Response.CompleteAsync();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
-namespace Miauflix.Api.Frontend;
+namespace Miauflix.Api.Common.Frontend;
 
 /// <summary>
 /// Serves the frontend: the files of <c>FRONTEND_DIR</c>, or the built-in page. Only GET and HEAD of paths that no route owns; a path

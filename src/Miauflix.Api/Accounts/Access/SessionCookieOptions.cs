@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Miauflix.Api.Accounts.Access;
 
 /// <summary>How session cookies are named and scoped.</summary>
-public sealed class CookieSettings
+public sealed class SessionCookieOptions
 {
     public const string Section = "Accounts:Cookies";
 

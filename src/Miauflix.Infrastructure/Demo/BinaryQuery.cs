@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Miauflix.Infrastructure.Streaming.Demo;
+namespace Miauflix.Infrastructure.Demo;
 
 /// <summary>
 /// Query strings of trackers: an infohash is 20 percent-encoded bytes, which the framework's UTF-8 reading destroys. Every byte becomes

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Miauflix.Infrastructure.Streaming.Demo;
+namespace Miauflix.Infrastructure.Demo;
 
 /// <summary>
 /// A small HTTP tracker (BEP 3, compact peers BEP 23 and BEP 7, scrape BEP 48) for swarms inside one machine: the demo and tests. Peers

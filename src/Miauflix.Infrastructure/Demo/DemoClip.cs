@@ -1,4 +1,4 @@
-namespace Miauflix.Infrastructure.Streaming.Demo;
+namespace Miauflix.Infrastructure.Demo;
 
 /// <summary>A clip of the demo library, made by ffmpeg: a test pattern with a running clock and a tone, H.264 and AAC in MP4.</summary>
 /// <param name="FileName">Name of the file, also the name in the torrent.</param>

@@ -2,7 +2,7 @@ using CliWrap;
 using CliWrap.Exceptions;
 using Microsoft.Extensions.Logging;
 
-namespace Miauflix.Infrastructure.Streaming.Demo;
+namespace Miauflix.Infrastructure.Demo;
 
 /// <summary>
 /// Makes the demo clips once and keeps them. Without ffmpeg (or when it fails) a small clip that ships with the program takes the place
@@ -10,7 +10,7 @@ namespace Miauflix.Infrastructure.Streaming.Demo;
 /// </summary>
 internal sealed partial class DemoClipMaker(ILogger<DemoClipMaker> logger)
 {
-    private const string BuiltInClip = "Miauflix.Infrastructure.Streaming.Demo.built-in.mp4";
+    private const string BuiltInClip = "Miauflix.Infrastructure.Demo.built-in.mp4";
     private static readonly TimeSpan EncodeLimit = TimeSpan.FromMinutes(10);
 
     /// <summary>The file of the clip below <paramref name="directory"/>, or null when it cannot be made here.</summary>

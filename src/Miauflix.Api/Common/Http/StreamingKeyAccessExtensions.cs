@@ -1,6 +1,6 @@
 using Miauflix.Application.Accounts.Contracts;
 
-namespace Miauflix.Api.Accounts.Access;
+namespace Miauflix.Api.Common.Http;
 
 /// <summary>What a media route asks about the streaming key it was called with.</summary>
 public static class StreamingKeyAccessExtensions

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 
-namespace Miauflix.Api.Frontend;
+namespace Miauflix.Api.Common.Frontend;
 
 /// <summary>
 /// Headers of frontend files. HTML gets a content security policy that allows its own scripts: files of this origin and the inline

@@ -4,7 +4,7 @@ using Miauflix.Infrastructure.Streaming.Libtorrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Miauflix.Infrastructure.Streaming.Demo;
+namespace Miauflix.Infrastructure.Demo;
 
 /// <summary>
 /// A real swarm on this machine: a small tracker and a second engine that seeds the clips, both on a loopback address of their own, so

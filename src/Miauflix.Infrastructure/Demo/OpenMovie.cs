@@ -1,4 +1,4 @@
-namespace Miauflix.Infrastructure.Streaming.Demo;
+namespace Miauflix.Infrastructure.Demo;
 
 /// <summary>A freely licensed film of the Blender Foundation whose public torrent plays when there is a network.</summary>
 internal sealed record OpenMovie(string Title, int Year, int RuntimeMinutes, string InfoHash, string Overview)

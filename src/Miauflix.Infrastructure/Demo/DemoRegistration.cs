@@ -1,0 +1,28 @@
+using Miauflix.Application.Catalog;
+using Miauflix.Infrastructure.Streaming.Libtorrent;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Miauflix.Infrastructure.Demo;
+
+/// <summary>The demo library: titles, clips and a swarm of its own on this machine.</summary>
+internal static class DemoRegistration
+{
+    public static IServiceCollection AddDemo(this IServiceCollection services)
+    {
+        services.AddOptions<CatalogOptions>().BindConfiguration(CatalogOptions.Section);
+        services.AddOptions<LibtorrentOptions>().PostConfigure<IOptions<CatalogOptions>>(AllowDemoSwarm);
+        services.AddSingleton<DemoSwarm>();
+        services.AddSingleton<DemoClipMaker>();
+        services.AddHostedService<DemoLibrary>();
+        return services;
+    }
+
+    private static void AllowDemoSwarm(LibtorrentOptions engine, IOptions<CatalogOptions> catalog)
+    {
+        if (catalog.Value.IsDemoEnabled)
+        {
+            engine.AllowedNetworks.Add(DemoSwarm.Address);
+        }
+    }
+}
