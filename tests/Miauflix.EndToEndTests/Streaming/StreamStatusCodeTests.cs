@@ -85,7 +85,7 @@ public sealed class StreamStatusCodeTests
         var films = new List<(Film Film, long Source)>();
         for (var number = 0; number < 3; number++)
         {
-            var (film, _) = await _swarm.SeedThroughRelayAsync(8_000_000, 256 * KiB, bytesPerSecond: 300_000);
+            var (film, _) = await _swarm.SeedThroughRelayAsync(24_000_000, 256 * KiB, bytesPerSecond: 2_000_000);
             films.Add((film, await _server.AddTorrentAsync(_movie, film.Torrent.File)));
         }
 
