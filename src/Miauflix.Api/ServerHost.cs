@@ -14,12 +14,21 @@ namespace Miauflix.Api;
 /// <summary>Composes the server.</summary>
 internal static class ServerHost
 {
+    /// <summary>Ten seconds for open streams, the rest for saving.</summary>
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(15);
+
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Add(new AliasConfigurationSource(Environment.GetEnvironmentVariable));
         builder.WebHost.UseUrls(ListenAddress.From(builder.Configuration["URLS"], builder.Configuration["PORT"]));
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+        builder.Services.Configure<HostOptions>(host =>
+        {
+            // A failing background loop is logged; it never takes the process down.
+            host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+            host.ShutdownTimeout = ShutdownTime;
+        });
         builder.AddRedactedLogging();
         builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
         builder.Services.AddInfrastructure();

@@ -3,6 +3,7 @@ using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Demo;
 using Miauflix.Infrastructure.Persistence;
 using Miauflix.Infrastructure.Sources;
+using Miauflix.Infrastructure.Storage;
 using Miauflix.Infrastructure.Streaming;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,7 @@ public static class InfrastructureRegistration
         services.AddPersistence();
         services.AddFieldEncryption();
         services.AddSources();
+        services.AddStorage();
         services.AddStreaming();
         services.AddDemo();
         services.AddAccounts();

@@ -12,4 +12,9 @@ internal sealed class UserDirectory(IAccountsDb db) : IUserDirectory
         .Where(user => user.Role == UserRole.Admin && user.IsEnabled)
         .OrderBy(user => user.CreatedAt)
         .FirstOrDefaultAsync(cancellationToken))?.Id;
+
+    public async Task<IReadOnlyDictionary<Guid, string>> EmailsAsync(IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken) =>
+        await db.Users
+            .Where(user => userIds.Contains(user.Id))
+            .ToDictionaryAsync(user => user.Id, user => user.Email, cancellationToken);
 }

@@ -47,7 +47,7 @@ internal sealed class StreamRegistry(IOptions<StreamingOptions> options, TimePro
                 throw Refuse(decision);
             }
 
-            var opened = new OpenRequest(Guid.CreateVersion7(clock.GetUtcNow()), request, title, clock.GetUtcNow(), Leave);
+            var opened = new OpenRequest(request, title, clock, Leave);
             _open.Add(opened.Id, opened);
             return opened;
         }
@@ -97,59 +97,6 @@ internal sealed class StreamRegistry(IOptions<StreamingOptions> options, TimePro
         lock (_gate)
         {
             _open.Remove(request.Id);
-        }
-    }
-}
-
-/// <summary>One admitted request. Disposing it gives its place back; that is done once, later calls do nothing.</summary>
-internal sealed class OpenRequest(Guid id, StreamRequest request, string title, DateTimeOffset since, Action<OpenRequest> leave) : IDisposable
-{
-    private readonly CancellationTokenSource _ended = new();
-    private int _isDisposed;
-    private long _position;
-    private long _bytesServed;
-
-    public Guid Id { get; } = id;
-
-    public StreamRequest Request { get; } = request;
-
-    public string Title { get; } = title;
-
-    public DateTimeOffset Since { get; } = since;
-
-    /// <summary>Cancelled when somebody closes the stream.</summary>
-    public CancellationToken Ended => _ended.Token;
-
-    /// <summary>Offset in the file of the next byte.</summary>
-    public long Position => Volatile.Read(ref _position);
-
-    public long BytesServed => Volatile.Read(ref _bytesServed);
-
-    /// <summary>Bytes up to <paramref name="position"/> were handed out, <paramref name="count"/> of them now.</summary>
-    public void Advance(long position, int count)
-    {
-        Volatile.Write(ref _position, position);
-        Interlocked.Add(ref _bytesServed, count);
-    }
-
-    public void End()
-    {
-        try
-        {
-            _ended.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It ended by itself in this moment.
-        }
-    }
-
-    public void Dispose()
-    {
-        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
-        {
-            leave(this);
-            _ended.Dispose();
         }
     }
 }

@@ -5,4 +5,7 @@ public interface IUserDirectory
 {
     /// <summary>The oldest enabled administrator, or null while there is none.</summary>
     Task<Guid?> FirstAdministratorAsync(CancellationToken cancellationToken);
+
+    /// <summary>Emails by user id; unknown ids are left out.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> EmailsAsync(IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken);
 }

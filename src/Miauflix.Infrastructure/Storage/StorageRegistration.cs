@@ -1,0 +1,16 @@
+using Miauflix.Application.Common.Startup;
+using Miauflix.Application.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Miauflix.Infrastructure.Storage;
+
+/// <summary>The downloads directory.</summary>
+internal static class StorageRegistration
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
+        services.AddSingleton<IStartupCheck, DownloadsMarker>();
+        return services;
+    }
+}
