@@ -39,7 +39,7 @@ internal sealed class DemoSwarm(TimeProvider clock, ILogger<LibtorrentEngine> lo
         await _seeder.StartAsync(cancellationToken);
     }
 
-    /// <summary>Seeds one file; answers the .torrent of it, which names the tracker of this run.</summary>
+    /// <summary>Seeds one file until peers can find it; answers the .torrent of it, which names the tracker of this run.</summary>
     public async Task<byte[]> SeedAsync(string file, CancellationToken cancellationToken)
     {
         if (_seeder is null || _tracker is null)
@@ -50,7 +50,8 @@ internal sealed class DemoSwarm(TimeProvider clock, ILogger<LibtorrentEngine> lo
         var torrent = await _seeder.CreateTorrentAsync(
             new TorrentCreation(file, PieceLengthBytes, [_tracker.AnnounceUrl]),
             cancellationToken);
-        await _seeder.SeedAsync(torrent, Path.GetDirectoryName(file)!, cancellationToken);
+        var seeded = await _seeder.SeedAsync(torrent, Path.GetDirectoryName(file)!, cancellationToken);
+        await _tracker.UntilSeededAsync(seeded.InfoHash, cancellationToken);
         return torrent;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Miauflix.Domain.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -22,6 +23,7 @@ public sealed class LoopbackTracker : IAsyncDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, ConcurrentDictionary<IPEndPoint, Peer>> _swarms = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _seeded = new();
     private readonly TimeProvider _timeProvider;
     private readonly WebApplication _host;
 
@@ -48,6 +50,10 @@ public sealed class LoopbackTracker : IAsyncDisposable
         tracker.AnnounceUrl = $"{addresses.Addresses.First()}/announce";
         return tracker;
     }
+
+    /// <summary>Waits until somebody who has all of the torrent has announced it.</summary>
+    public Task UntilSeededAsync(InfoHash infoHash, CancellationToken cancellationToken) =>
+        Seeded(Encoding.Latin1.GetString(infoHash.ToBytes())).Task.WaitAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
@@ -79,7 +85,12 @@ public sealed class LoopbackTracker : IAsyncDisposable
         }
         else
         {
-            swarm[self] = new Peer(query.GetValueOrDefault("left") == "0", _timeProvider.GetTimestamp());
+            var peer = new Peer(query.GetValueOrDefault("left") == "0", _timeProvider.GetTimestamp());
+            swarm[self] = peer;
+            if (peer.IsSeed)
+            {
+                Seeded(hash).TrySetResult();
+            }
         }
 
         Forget(swarm);
@@ -93,6 +104,9 @@ public sealed class LoopbackTracker : IAsyncDisposable
             (byte)'e',
         ];
     }
+
+    private TaskCompletionSource Seeded(string hash) =>
+        _seeded.GetOrAdd(hash, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private byte[] Scrape(HttpContext context)
     {

@@ -17,6 +17,8 @@ internal static class LoggingSetup
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
+            // Its reminder that commercial use needs a licence belongs into the README, where it is, and not before every user.
+            .MinimumLevel.Override("LuckyPennySoftware", LogEventLevel.Error)
             // Its framework base class logs every 401.
             .MinimumLevel.Override("Miauflix.Api.Accounts.Access.AccessHandler", LogEventLevel.Warning)
             // Keys of antiforgery tokens lie in the data directory, which only its owner can read.
