@@ -3,6 +3,7 @@
 import { Problem } from './api.js';
 
 const patience = 4000;
+const limit = 35000;
 
 /**
  * A `<video>` says only that something failed. The first byte asked for again says why: the server answers with a problem document,
@@ -27,13 +28,22 @@ export function waitingText(status, milliseconds) {
   if (milliseconds < patience || !status) {
     return 'Loading…';
   }
-  if (status.state?.toLowerCase() === 'fetchingmetadata') {
-    return `Asking ${status.peers > 0 ? 'the peers' : 'around'} what is in this torrent…`;
-  }
   if (status.peers === 0 && status.progress < 1) {
     return 'Nobody offers this title right now; what comes from the internet needs a network. Still looking…';
   }
-  return 'Waiting for this part to arrive…';
+  return status.state?.toLowerCase() === 'fetchingmetadata'
+    ? 'Asking the peers what is in this torrent…'
+    : 'Waiting for this part to arrive…';
+}
+
+/**
+ * The verdict once waiting longer is pointless, else null. The server answers 408 after 30 s, but browsers do not always tell: Chromium
+ * sends a request that got 408 on a kept-alive connection again, as long as there is another such connection.
+ */
+export function hopeless(status, milliseconds) {
+  return milliseconds > limit && !(status?.downloadRate > 0)
+    ? 'Nobody delivered this title in time. It stays queued: try again, or choose another source.'
+    : null;
 }
 
 const sentence = text => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -3,9 +3,9 @@
 import { createKey, getMovie, getStatus } from './api.js';
 import { BufferBar } from './buffer-bar.js';
 import { controlsOf } from './controls.js';
-import { announce, el } from './dom.js';
+import { el } from './dom.js';
 import { count, rate } from './format.js';
-import { diagnose, waitingText } from './playback-problem.js';
+import { diagnose, hopeless, waitingText } from './playback-problem.js';
 
 const statusInterval = 1000;
 
@@ -31,11 +31,11 @@ export async function playerView(tmdbId, sourceId) {
   let key = null;
   let status = null;
   let waitingSince = null;
+  let resumeAt = 0;
 
   /** Asks for a key and starts; after a failure it goes on where it stopped. */
   async function start() {
     failure.hidden = true;
-    const position = video.currentTime;
     try {
       if (!source) {
         throw new Error('This source is not there any more.');
@@ -45,7 +45,7 @@ export async function playerView(tmdbId, sourceId) {
         return;
       }
       video.src = key.url;
-      video.currentTime = position;
+      video.currentTime = resumeAt;
       showWaiting();
       await video.play().catch(error => {
         // Refused autoplay is no failure: the play button is there. Errors of the media come as an event.
@@ -60,13 +60,34 @@ export async function playerView(tmdbId, sourceId) {
 
   function showWaiting() {
     waitingSince ??= performance.now();
-    waiting.textContent = waitingText(status, performance.now() - waitingSince);
-    waiting.hidden = !failure.hidden;
+    const waited = performance.now() - waitingSince;
+    const verdict = hopeless(status, waited);
+    if (verdict) {
+      unload();
+      showFailure(verdict);
+    } else {
+      say(waitingText(status, waited));
+      waiting.hidden = !failure.hidden;
+    }
+  }
+
+  /** Screen readers speak at every change, so the same text is not set again. */
+  function say(text) {
+    if (waiting.textContent !== text) {
+      waiting.textContent = text;
+    }
   }
 
   function hideWaiting() {
     waitingSince = null;
     waiting.hidden = true;
+  }
+
+  /** Lets go of the media, and of every request for it. */
+  function unload() {
+    key = null;
+    video.removeAttribute('src');
+    video.load();
   }
 
   function showFailure(text) {
@@ -75,7 +96,6 @@ export async function playerView(tmdbId, sourceId) {
       el('p', {}, text),
       el('button', { class: 'button primary', onclick: start }, 'Try again'));
     failure.hidden = false;
-    announce(text);
   }
 
   async function pollStatus() {
@@ -102,6 +122,7 @@ export async function playerView(tmdbId, sourceId) {
   video.addEventListener('seeking', showWaiting);
   video.addEventListener('playing', hideWaiting);
   video.addEventListener('seeked', hideWaiting);
+  video.addEventListener('timeupdate', () => { resumeAt = video.currentTime || resumeAt; });
   video.addEventListener('error', async () => {
     if (key && !left.signal.aborted) {
       showFailure(await diagnose(key.url, video.error));
@@ -116,8 +137,7 @@ export async function playerView(tmdbId, sourceId) {
     isImmersive: true,
     leave() {
       left.abort();
-      video.removeAttribute('src');
-      video.load();
+      unload();
     },
   };
 }
