@@ -42,7 +42,7 @@ public sealed class ModuleTests
         Assert.That(
             ModuleRules.ContractsAreAnswered(
                 House.Product,
-                MarkdownTable.Rows(Repository.Document("architecture.md"), "Contract", "Declared in", "Answered by")),
+                MarkdownTable.Rows(Page.Architecture, "Contract", "Declared in", "Answered by")),
             Is.Empty);
 
     [TestCase("IUnanswered")]

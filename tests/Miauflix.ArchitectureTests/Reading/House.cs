@@ -5,6 +5,7 @@ using Miauflix.Api;
 using Miauflix.Application;
 using Miauflix.Domain.Common;
 using Miauflix.Infrastructure;
+using Miauflix.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Assembly = System.Reflection.Assembly;
 using Type = System.Type;

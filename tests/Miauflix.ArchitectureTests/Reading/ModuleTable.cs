@@ -16,7 +16,7 @@ internal sealed class ModuleTable
 
     /// <summary>Reads the table of the page.</summary>
     public static ModuleTable Read() => new(MarkdownTable
-        .Rows(Repository.Document("architecture.md"), "Module", "What it is about", "May call")
+        .Rows(Page.Architecture, "Module", "What it is about", "May call")
         .ToDictionary(row => row[0], row => row[2] == "–" ? [] : row[2].Split(',', StringSplitOptions.TrimEntries)));
 
     /// <summary>Whether code of <paramref name="from"/> (a module or Common) may use the contracts of <paramref name="to"/>.</summary>

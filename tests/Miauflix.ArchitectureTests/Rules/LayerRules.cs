@@ -6,7 +6,7 @@ namespace Miauflix.ArchitectureTests.Rules;
 internal static class LayerRules
 {
     private static readonly Dictionary<string, string[]> MayReferTo = MarkdownTable
-        .Rows(Repository.Document("architecture.md"), "Layer", "Project", "What is in it", "May refer to")
+        .Rows(Page.Architecture, "Layer", "Project", "What is in it", "May refer to")
         .ToDictionary(row => row[0], row => row[3].Split(',', StringSplitOptions.TrimEntries));
 
     public static IEnumerable<string> PointInwards(House house) =>

@@ -21,6 +21,13 @@ internal static class OptionsRules
         where SectionOf(type) is not null && !type.Name.EndsWith("Options", StringComparison.Ordinal)
         select $"{type.FullName} has a {Section} but is not named …Options";
 
+    /// <param name="house">Where the options classes are.</param>
+    /// <param name="isConfigured">Whether the server fills this class from its configuration.</param>
+    public static IEnumerable<string> AreBound(House house, Func<Type, bool> isConfigured) =>
+        from type in OptionsClasses(house)
+        where SectionOf(type) is not null && !isConfigured(type)
+        select $"{type.FullName} is not bound to the configuration";
+
     /// <summary>
     /// Compares the settings with the rows of the page: same keys, same environment names, same defaults, same ranges.
     /// </summary>

@@ -31,3 +31,12 @@ public sealed class PoliteFilmsController(IMediator mediator) : ControllerBase
     [ProducesResponseType<int>(StatusCodes.Status200OK)]
     public Task<int> Count(CancellationToken cancellationToken) => mediator.Send(new CountFilms(1), cancellationToken);
 }
+
+/// <summary>Open to everybody, on purpose.</summary>
+[AllowAnonymous]
+public sealed class OpenFilmsController : ControllerBase
+{
+    [HttpGet("canaries/open")]
+    [ProducesResponseType<int>(StatusCodes.Status200OK)]
+    public int Count() => 0;
+}
