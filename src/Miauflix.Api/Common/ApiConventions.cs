@@ -74,6 +74,7 @@ public static class ApiConventions
     private static void ConfigureMvc(MvcOptions options)
     {
         options.Conventions.Add(new HeadOnGetConvention());
+        options.Filters.Add<InvalidModelFilter>();
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         // The depth of JSON bounds both; lower limits of MVC's own would turn deep JSON into a 500.
         options.MaxModelBindingRecursionDepth = JsonConventions.MaxDepth + 1;
