@@ -1,4 +1,4 @@
 using Miauflix.Api;
 using Miauflix.Api.Common.Startup;
 
-return await ServerProcess.RunAsync(args, ServerHost.Build);
+return await ServerProcess.RunAsync(args, ServerHost.Build, CancellationToken.None);

@@ -1,9 +1,13 @@
 using Miauflix.Api.Accounts;
+using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common;
 using Miauflix.Api.Common.Configuration;
 using Miauflix.Api.Common.Logging;
+using Miauflix.Api.Common.Startup;
+using Miauflix.Api.Streaming;
 using Miauflix.Application;
 using Miauflix.Infrastructure;
+using Prometheus;
 
 namespace Miauflix.Api;
 
@@ -12,7 +16,7 @@ internal static class ServerHost
 {
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Add(new AliasConfigurationSource(Environment.GetEnvironmentVariable));
         builder.WebHost.UseUrls(ListenAddress.From(builder.Configuration["URLS"], builder.Configuration["PORT"]));
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
@@ -21,10 +25,14 @@ internal static class ServerHost
         builder.Services.AddInfrastructure();
         builder.AddApiConventions();
         builder.Services.AddAccountsApi();
+        builder.Services.AddStreamingApi();
+        builder.Services.AddSingleton<ServerAddress>();
+        builder.Services.AddHostedService<StartBanner>();
 
         var app = builder.Build();
         app.UseApiConventions();
         app.MapControllers();
+        app.MapMetrics().RequireAuthorization(AccessPolicies.Admin);
         return app;
     }
 }

@@ -4,6 +4,7 @@ using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Common.Messaging;
 using Miauflix.Application.Sources;
 using Miauflix.Application.Storage;
+using Miauflix.Application.Streaming;
 using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,7 @@ public static class ApplicationRegistration
         services.AddCatalog();
         services.AddSources();
         services.AddStorage();
+        services.AddStreaming();
         return services;
     }
 

@@ -1,6 +1,7 @@
 using Miauflix.Infrastructure.Accounts;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Persistence;
+using Miauflix.Infrastructure.Streaming;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +15,8 @@ public static class InfrastructureRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddPersistence();
         services.AddFieldEncryption();
+        services.AddStreaming();
+        services.AddDemo();
         services.AddAccounts();
         return services;
     }

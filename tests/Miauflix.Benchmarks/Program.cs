@@ -1,1 +1,15 @@
-return;
+using Miauflix.Benchmarks;
+
+// Each verb lives in a file of its own and answers the exit code.
+var verbs = new Dictionary<string, Func<string[], Task<int>>>
+{
+    ["fuzz-torrents"] = FuzzTorrents.RunAsync,
+};
+
+if (args.Length > 0 && verbs.TryGetValue(args[0], out var verb))
+{
+    return await verb(args[1..]);
+}
+
+Console.Error.WriteLine($"Usage: dotnet run -c Release --project tests/Miauflix.Benchmarks -- <{string.Join('|', verbs.Keys)}> [arguments]");
+return 2;

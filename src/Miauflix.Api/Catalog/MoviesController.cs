@@ -1,8 +1,8 @@
 using MediatR;
+using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common.Binding;
 using Miauflix.Application.Catalog;
 using Miauflix.Application.Common.Paging;
-using Miauflix.Domain.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -34,7 +34,7 @@ public sealed class MoviesController(IMediator mediator) : ControllerBase
 
     /// <summary>Adds a title of one's own.</summary>
     [HttpPost]
-    [Authorize(Roles = nameof(UserRole.Admin))]
+    [Authorize(AccessPolicies.Admin)]
     [ProducesResponseType<MovieDetails>(StatusCodes.Status201Created)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]

@@ -2,6 +2,7 @@ using Miauflix.Api.Common.Http;
 using Miauflix.Api.Common.Json;
 using Miauflix.Api.Common.Kestrel;
 using Miauflix.Api.Common.Problems;
+using Miauflix.Api.Frontend;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
@@ -60,6 +61,7 @@ public static class ApiConventions
         app.UseResponseCompression();
         app.UseRouting();
         app.UseCors();
+        app.UseFrontend();
         app.UseMiddleware<KnownRouteMiddleware>();
         app.UseMiddleware<MediaRouteMiddleware>();
         app.UseAuthentication();

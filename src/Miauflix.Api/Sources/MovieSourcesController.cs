@@ -1,8 +1,8 @@
 using MediatR;
+using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common.Binding;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Sources;
-using Miauflix.Domain.Accounts;
 using Miauflix.Domain.Common.Torrents;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +12,7 @@ namespace Miauflix.Api.Sources;
 /// <summary>The sources of a movie.</summary>
 [ApiController]
 [Route("api/movies/{tmdbId}/sources")]
-[Authorize(Roles = nameof(UserRole.Admin))]
+[Authorize(AccessPolicies.Admin)]
 [ProducesResponseType<TitleSource>(StatusCodes.Status200OK)]
 [ProducesResponseType<TitleSource>(StatusCodes.Status201Created)]
 [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]

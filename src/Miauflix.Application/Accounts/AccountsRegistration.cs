@@ -9,6 +9,7 @@ internal static class AccountsRegistration
     {
         services.AddScoped<SessionIssuer>();
         services.AddScoped<IStreamingKeys, StreamingKeys>();
+        services.AddScoped<IUserDirectory, UserDirectory>();
         return services;
     }
 }

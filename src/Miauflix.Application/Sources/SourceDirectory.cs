@@ -1,6 +1,7 @@
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Common.Security;
 using Miauflix.Application.Sources.Contracts;
+using Miauflix.Application.Sources.Policies;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Common;
 using Miauflix.Domain.Sources;
@@ -19,6 +20,14 @@ internal sealed class SourceDirectory(ISourcesDb db, ICatalogTitles titles, IFie
         return source is not null && await titles.FindMovieAsync(source.MovieId, cancellationToken) is { } movie
             ? Decrypt(source, movie)
             : null;
+    }
+
+    public async Task<IReadOnlyList<long>> CandidatesAsync(long movieId, ClientProfile client, CancellationToken cancellationToken)
+    {
+        var candidates = await db.MovieSources.Where(source => source.MovieId == movieId)
+            .Select(source => new Candidate(source.Id, source.Status, source.Quality, source.VideoCodec, source.Broadcasters, source.Size))
+            .ToListAsync(cancellationToken);
+        return [.. CandidateOrder.Sort(candidates, client).Select(candidate => candidate.Id)];
     }
 
     private PlayableSource? Decrypt(MovieSource source, CatalogMovie movie)

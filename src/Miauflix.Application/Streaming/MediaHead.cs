@@ -24,11 +24,11 @@ public sealed record MediaHead(string FileName, string ContentType, string ETag,
         WholeSeconds(metadata.CreatedAt ?? source.UploadedAt),
         file.LengthBytes);
 
-    internal static string DisplayName(PlayableSource source, TorrentFileEntry file)
-    {
-        var year = source.Year > 0 ? $" ({source.Year})" : "";
-        return SafeFileName.From($"{source.Title}{year}{Path.GetExtension(file.Path).ToLowerInvariant()}");
-    }
+    /// <summary><c>Title (Year)</c>.</summary>
+    internal static string TitleOf(PlayableSource source) => source.Year > 0 ? $"{source.Title} ({source.Year})" : source.Title;
+
+    internal static string DisplayName(PlayableSource source, TorrentFileEntry file) =>
+        SafeFileName.From(TitleOf(source) + Path.GetExtension(file.Path).ToLowerInvariant());
 
     private static string Tag(byte[] blindIndex, int fileIndex)
     {

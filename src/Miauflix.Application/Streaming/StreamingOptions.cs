@@ -36,6 +36,12 @@ public sealed class StreamingOptions
     public TimeSpan LingerAfterLastReader { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
+    /// Whether peers and trackers on loopback, link-local and private addresses may be talked to (<c>ALLOW_LOCAL_PEERS</c>). The demo's own
+    /// swarm and <see cref="PeerNetworkAnnounce"/> always are.
+    /// </summary>
+    public bool AllowLocalPeers { get; set; }
+
+    /// <summary>
     /// Announce URL of a tracker that every public torrent is announced to in addition to its own (<c>PEER_NETWORK_ANNOUNCE</c>); empty =
     /// none. Its host may be on a private network.
     /// </summary>

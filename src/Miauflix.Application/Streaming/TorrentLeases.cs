@@ -45,6 +45,9 @@ internal sealed class TorrentLeases(
         }
     }
 
+    /// <summary>Whether the engine holds every piece of this torrent.</summary>
+    public bool IsComplete(InfoHash infoHash) => engine.Find(infoHash)?.GetStatus().State == TorrentState.Complete;
+
     public void Dispose()
     {
         lock (_gate)
@@ -109,7 +112,7 @@ internal sealed class TorrentLeases(
             use.Timer?.Dispose();
         }
 
-        if (engine.Find(infoHash) is { } torrent && torrent.GetStatus().State != TorrentState.Complete)
+        if (engine.Find(infoHash) is { } torrent && !IsComplete(infoHash))
         {
             _ = PauseAsync(torrent);
         }

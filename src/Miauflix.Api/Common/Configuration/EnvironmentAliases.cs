@@ -1,7 +1,9 @@
 using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common.Http;
 using Miauflix.Application.Accounts;
+using Miauflix.Application.Catalog;
 using Miauflix.Application.Common.Options;
+using Miauflix.Application.Streaming;
 using Miauflix.Infrastructure.Accounts.Tokens;
 using Miauflix.Infrastructure.Common.Security;
 
@@ -36,6 +38,11 @@ internal static class EnvironmentAliases
         ["REFRESH_TOKEN_COOKIE_NAME"] = $"{CookieSettings.Section}:{nameof(CookieSettings.RefreshCookieName)}",
         ["COOKIE_SECURE"] = $"{CookieSettings.Section}:{nameof(CookieSettings.Secure)}",
         ["COOKIE_DOMAIN"] = $"{CookieSettings.Section}:{nameof(CookieSettings.Domain)}",
+        ["TMDB_API_ACCESS_TOKEN"] = $"{CatalogOptions.Section}:{nameof(CatalogOptions.TmdbApiAccessToken)}",
+        ["STREAM_TIMEOUT_MS"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.TimeoutMs)}",
+        ["STREAM_CHUNK_SIZE"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.ChunkSize)}",
+        ["ALLOW_LOCAL_PEERS"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.AllowLocalPeers)}",
+        ["PEER_NETWORK_ANNOUNCE"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.PeerNetworkAnnounce)}",
         ["SOURCE_SECURITY_KEY"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.Key)}",
     };
 }

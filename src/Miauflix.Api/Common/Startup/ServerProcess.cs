@@ -6,12 +6,13 @@ namespace Miauflix.Api.Common.Startup;
 /// <summary>The process around the server: a refusal to start is one line on standard error and an exit code, never a stack trace.</summary>
 internal static class ServerProcess
 {
-    public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> build)
+    /// <summary>Runs until it is told to stop, by a signal or by <paramref name="cancellationToken"/>; answers the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> build, CancellationToken cancellationToken)
     {
         try
         {
             await using var app = build(args);
-            await app.RunAsync();
+            await ((IHost)app).RunAsync(cancellationToken);
             return 0;
         }
         catch (StartupRefusedException refusal)

@@ -1,0 +1,54 @@
+// The server's routes as functions. Each answers the parsed body or throws a Problem.
+
+import { send } from './session.js';
+
+/** What went wrong, in words for the viewer; `status` is 0 when the server could not be reached. */
+export class Problem extends Error {
+  constructor(status, message, fields = {}) {
+    super(message);
+    this.status = status;
+    this.fields = fields;
+  }
+
+  /** Reads an RFC 9457 document; anything else becomes a sentence about the status. */
+  static async from(response) {
+    const document = await response.json().catch(() => ({}));
+    return new Problem(response.status, document.message ?? `The server answered ${response.status}.`, document.errors);
+  }
+
+  static unreachable() {
+    return new Problem(0, 'The server cannot be reached. Is it still running?');
+  }
+}
+
+export const listMovies = (page, pageSize) => call(`api/movies?page=${page}&pageSize=${pageSize}`);
+
+export const getMovie = tmdbId => call(`api/movies/${tmdbId}?includeSources=true`);
+
+export const addMovie = movie => call('api/movies', asJson(movie));
+
+export const addMagnet = (tmdbId, magnet) => call(`api/movies/${tmdbId}/sources`, asJson({ magnet }));
+
+export function addTorrent(tmdbId, file) {
+  const body = new FormData();
+  body.set('torrent', file);
+  return call(`api/movies/${tmdbId}/sources`, { method: 'POST', body });
+}
+
+/** A streaming key for one source: `{streamingKey, url, expiresAt}`. */
+export const createKey = sourceId => call(`api/stream/${sourceId}/keys`, { method: 'POST' });
+
+/** What the swarm does for a source now, and which bytes are here. */
+export const getStatus = (sourceId, signal) => call(`api/stream/${sourceId}/status`, { signal });
+
+async function call(path, init) {
+  const response = await send(path, init).catch(error => {
+    throw error.name === 'AbortError' ? error : Problem.unreachable();
+  });
+  if (!response.ok) {
+    throw await Problem.from(response);
+  }
+  return response.json();
+}
+
+const asJson = body => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });

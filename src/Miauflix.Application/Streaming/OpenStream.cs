@@ -1,0 +1,136 @@
+using FluentValidation;
+using MediatR;
+using Miauflix.Application.Accounts.Contracts;
+using Miauflix.Application.Common.Errors;
+using Miauflix.Application.Common.Security;
+using Miauflix.Application.Sources.Contracts;
+using Miauflix.Application.Streaming.Policies;
+using Miauflix.Application.Streaming.Ports;
+using Miauflix.Domain.Common.Torrents;
+using Miauflix.Domain.Sources;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Miauflix.Application.Streaming;
+
+/// <summary>
+/// Opens the media file of a source for one request: admission, metadata, file choice, range, and the first byte on disk, all before
+/// anything is answered. The caller owns the answer.
+/// </summary>
+public sealed record OpenStream(StreamTarget Target, StreamViewer Viewer, MediaRequestHeaders Headers, bool HeadOnly) : IRequest<OpenedStream>;
+
+/// <summary>What is wanted: a source by id, or what the streaming key is bound to.</summary>
+/// <param name="SourceId">Null when the key alone says what plays.</param>
+/// <param name="Key">What the caller's streaming key allows; null when the caller came without one.</param>
+/// <param name="Quality"><c>auto 8K 4K 2K FHD HD SD 3D</c>, for a key that is bound to a title.</param>
+/// <param name="Hevc">See <see cref="ClientProfile.Hevc"/>.</param>
+public sealed record StreamTarget(long? SourceId, StreamingKeyBinding? Key, string? Quality = null, bool? Hevc = null);
+
+/// <summary>Who watches.</summary>
+/// <param name="Credential">The session, API key or streaming key, by its id; with the address it is one player.</param>
+public sealed record StreamViewer(Guid UserId, string Credential, string ClientAddress);
+
+internal sealed class OpenStreamValidator : AbstractValidator<OpenStream>
+{
+    private static readonly string[] Qualities = ["auto", "8K", "4K", "2K", "FHD", "HD", "SD", "3D"];
+
+    public OpenStreamValidator() => RuleFor(request => request.Target.Quality)
+        .Must(quality => quality is null || Qualities.Contains(quality))
+        .OverridePropertyName("quality")
+        .WithMessage($"must be one of {string.Join(", ", Qualities)}");
+}
+
+internal sealed partial class OpenStreamHandler(
+    StreamTargets targets,
+    TorrentLeases leases,
+    StreamRegistry registry,
+    StreamMeter meter,
+    IFieldCipher cipher,
+    IOptions<StreamingOptions> options,
+    TimeProvider clock,
+    ILogger<OpenStreamHandler> logger) : IRequestHandler<OpenStream, OpenedStream>
+{
+    public async Task<OpenedStream> Handle(OpenStream request, CancellationToken cancellationToken)
+    {
+        var started = meter.Start();
+        var source = await targets.ResolveAsync(request.Target, cancellationToken);
+        var mediaRequest = RangePolicy.Read(request.Headers);
+        var place = registry.Admit(ToAdmission(request.Viewer, source), MediaHead.TitleOf(source));
+        try
+        {
+            var opened = await WithinTimeoutAsync(token => OpenAsync(source, mediaRequest, request.HeadOnly, place, token), cancellationToken);
+            meter.Opened(started);
+            return opened;
+        }
+        catch (Exception exception)
+        {
+            place.Dispose();
+            StreamMeter.Failed((exception as MiauflixException)?.Code ?? "error");
+            throw;
+        }
+    }
+
+    private StreamRequest ToAdmission(StreamViewer viewer, PlayableSource source) =>
+        new(viewer.UserId, viewer.Credential, viewer.ClientAddress, source.SourceId, leases.IsComplete(source.InfoHash));
+
+    private async Task<OpenedStream> WithinTimeoutAsync(Func<CancellationToken, Task<OpenedStream>> open, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.Value.Timeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await open(either.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new SourceTimedOutException();
+        }
+    }
+
+    private async Task<OpenedStream> OpenAsync(
+        PlayableSource source,
+        MediaRequest mediaRequest,
+        bool headOnly,
+        OpenRequest place,
+        CancellationToken cancellationToken)
+    {
+        var lease = await leases.AcquireAsync(source, cancellationToken);
+        TorrentFileStream? file = null;
+        try
+        {
+            var metadata = await lease.Torrent.WaitForMetadataAsync(cancellationToken);
+            var chosen = Choose(source, metadata);
+            var head = MediaHead.Of(source, metadata, chosen, cipher.BlindIndex(source.InfoHash));
+            var decision = RangePolicy.Decide(mediaRequest, head.SizeBytes, head.ETag, head.LastModified);
+            if (!headOnly && decision.Range.Length > 0)
+            {
+                file = lease.Torrent.OpenFile(chosen.Index);
+                file.Position = decision.Range.Start;
+                await file.WaitForAsync(decision.Range.Start, cancellationToken);
+            }
+
+            return new OpenedStream(head, decision, place, lease, file, meter);
+        }
+        catch (Exception exception)
+        {
+            await (file?.DisposeAsync() ?? ValueTask.CompletedTask);
+            lease.Dispose();
+            throw exception is TorrentUnusableException ? new UpstreamFailedException(exception.Message, "torrent-unusable") : exception;
+        }
+    }
+
+    private TorrentFileEntry Choose(PlayableSource source, TorrentMetadata metadata)
+    {
+        var choice = VideoFileChoice.ForMovie(metadata, source.VideoIndex);
+        if (choice.IsChosen)
+        {
+            return choice.File;
+        }
+
+        LogNoVideo(logger, source.SourceId, choice.Reason, string.Join(", ", choice.Candidates.Select(file => $"{file.Index}:{file.LengthBytes}")));
+        throw new UpstreamFailedException("The torrent holds no video that could play", "no-video");
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Source {SourceId} has no file to play ({Reason}); candidates: {Candidates}")]
+    private static partial void LogNoVideo(ILogger logger, long sourceId, VideoChoiceReason reason, string candidates);
+}

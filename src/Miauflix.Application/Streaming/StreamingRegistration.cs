@@ -1,0 +1,15 @@
+using Miauflix.Application.Streaming.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Miauflix.Application.Streaming;
+
+/// <summary>The streaming module.</summary>
+internal static class StreamingRegistration
+{
+    public static IServiceCollection AddStreaming(this IServiceCollection services) => services
+        .AddSingleton<TorrentLeases>()
+        .AddSingleton<StreamRegistry>()
+        .AddSingleton<IOpenStreams>(provider => provider.GetRequiredService<StreamRegistry>())
+        .AddSingleton<StreamMeter>()
+        .AddScoped<StreamTargets>();
+}

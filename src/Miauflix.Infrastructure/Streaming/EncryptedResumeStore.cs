@@ -1,0 +1,53 @@
+using Miauflix.Application.Common.Security;
+using Miauflix.Application.Streaming.Ports;
+
+namespace Miauflix.Infrastructure.Streaming;
+
+/// <summary>
+/// Resume data as encrypted files <c>&lt;downloads&gt;/.resume/&lt;storage id&gt;</c>, replaced atomically: written beside, flushed to disk,
+/// renamed. Thread safe; saves of one storage id must not overlap.
+/// </summary>
+internal sealed class EncryptedResumeStore(string downloadsDirectory, IFieldCipher cipher) : IResumeStore
+{
+    private readonly string _directory = Path.Combine(downloadsDirectory, ".resume");
+
+    public async Task<byte[]?> LoadAsync(Guid storageId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return cipher.Unprotect(AddressOf(storageId), await File.ReadAllBytesAsync(PathOf(storageId), cancellationToken));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public async Task SaveAsync(Guid storageId, ReadOnlyMemory<byte> resumeData, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(_directory);
+        var path = PathOf(storageId);
+        var temporary = path + ".tmp";
+        await using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0, useAsync: true))
+        {
+            await file.WriteAsync(cipher.Protect(AddressOf(storageId), resumeData.Span), cancellationToken);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    public Task DeleteAsync(Guid storageId, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(_directory))
+        {
+            File.Delete(PathOf(storageId));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static FieldAddress AddressOf(Guid storageId) => new("resume", storageId, "data");
+
+    private string PathOf(Guid storageId) => Path.Combine(_directory, storageId.ToString("D"));
+}

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <libtorrent/disk_interface.hpp>
+#include <libtorrent/io_context.hpp>
+#include <libtorrent/session_params.hpp>
+#include <libtorrent/sha1_hash.hpp>
+
+namespace miauflix {
+
+class disk_gate;
+
+// What additions say about the files of a torrent. Shared by the API (any thread) and the gate (network thread).
+class file_rules {
+public:
+	// Its metadata is to be judged first.
+	void hold(lt::sha1_hash const& hash);
+	// It may go on; when it already waits, it does.
+	void release(lt::sha1_hash const& hash);
+	// Names of its files; none: their indexes.
+	void name(lt::sha1_hash const& hash, std::vector<std::string> names);
+
+private:
+	friend class disk_gate;
+	bool is_held(lt::sha1_hash const& hash);
+	std::vector<std::string> names_of(lt::sha1_hash const& hash);
+	void attach(disk_gate* gate, lt::io_context* context);
+
+	std::mutex m_mutex;
+	std::set<lt::sha1_hash> m_held;
+	std::map<lt::sha1_hash, std::vector<std::string>> m_names;
+	disk_gate* m_gate = nullptr;
+	lt::io_context* m_context = nullptr;
+};
+
+// Stands between libtorrent and one of its disk backends and sees to two things at the lowest level there is:
+// names from a torrent never reach the file system (files are named by their index or by the addition),
+// and a held torrent touches no file: its first disk job waits until it is released.
+class disk_gate final : public lt::disk_interface {
+public:
+	disk_gate(std::unique_ptr<lt::disk_interface> backend, lt::io_context& context, std::shared_ptr<file_rules> rules);
+	~disk_gate() override;
+
+	static lt::disk_io_constructor_type wrap(lt::disk_io_constructor_type backend, std::shared_ptr<file_rules> rules);
+
+	// Network thread only.
+	void release(lt::sha1_hash const& hash);
+
+	lt::storage_holder new_torrent(lt::storage_params const& params, std::shared_ptr<void> const& torrent) override;
+	void remove_torrent(lt::storage_index_t storage) override;
+	void async_read(lt::storage_index_t storage, lt::peer_request const& request,
+		std::function<void(lt::disk_buffer_holder, lt::storage_error const&)> handler, lt::disk_job_flags_t flags) override;
+	bool async_write(lt::storage_index_t storage, lt::peer_request const& request, char const* buffer,
+		std::shared_ptr<lt::disk_observer> observer, std::function<void(lt::storage_error const&)> handler,
+		lt::disk_job_flags_t flags) override;
+	void async_hash(lt::storage_index_t storage, lt::piece_index_t piece, lt::span<lt::sha256_hash> blocks,
+		lt::disk_job_flags_t flags,
+		std::function<void(lt::piece_index_t, lt::sha1_hash const&, lt::storage_error const&)> handler) override;
+	void async_hash2(lt::storage_index_t storage, lt::piece_index_t piece, int offset, lt::disk_job_flags_t flags,
+		std::function<void(lt::piece_index_t, lt::sha256_hash const&, lt::storage_error const&)> handler) override;
+	void async_move_storage(lt::storage_index_t storage, std::string path, lt::move_flags_t flags,
+		std::function<void(lt::status_t, std::string const&, lt::storage_error const&)> handler) override;
+	void async_release_files(lt::storage_index_t storage, std::function<void()> handler) override;
+	void async_check_files(lt::storage_index_t storage, lt::add_torrent_params const* resume,
+		lt::aux::vector<std::string, lt::file_index_t> links,
+		std::function<void(lt::status_t, lt::storage_error const&)> handler) override;
+	void async_stop_torrent(lt::storage_index_t storage, std::function<void()> handler) override;
+	void async_rename_file(lt::storage_index_t storage, lt::file_index_t file, std::string name,
+		std::function<void(std::string const&, lt::file_index_t, lt::storage_error const&)> handler) override;
+	void async_delete_files(lt::storage_index_t storage, lt::remove_flags_t options,
+		std::function<void(lt::storage_error const&)> handler) override;
+	void async_set_file_priority(lt::storage_index_t storage, lt::aux::vector<lt::download_priority_t, lt::file_index_t> priorities,
+		std::function<void(lt::storage_error const&, lt::aux::vector<lt::download_priority_t, lt::file_index_t>)> handler) override;
+	void async_clear_piece(lt::storage_index_t storage, lt::piece_index_t piece,
+		std::function<void(lt::piece_index_t)> handler) override;
+	void update_stats_counters(lt::counters& counters) const override;
+	std::vector<lt::open_file_state> get_status(lt::storage_index_t storage) const override;
+	void abort(bool wait) override;
+	void submit_jobs() override;
+	void settings_updated() override;
+
+private:
+	std::unique_ptr<lt::disk_interface> m_backend;
+	lt::io_context& m_context;
+	std::shared_ptr<file_rules> m_rules;
+	std::map<lt::storage_index_t, lt::sha1_hash> m_hashes;
+	std::map<lt::storage_index_t, std::function<void()>> m_waiting;
+};
+
+}

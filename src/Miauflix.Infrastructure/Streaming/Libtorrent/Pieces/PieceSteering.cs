@@ -1,0 +1,176 @@
+using Miauflix.Infrastructure.Streaming.Libtorrent.Interop;
+
+namespace Miauflix.Infrastructure.Streaming.Libtorrent.Pieces;
+
+/// <summary>
+/// Keeps libtorrent's piece priorities in step with the readers, with as few calls as possible: one burst when a reader opens or jumps,
+/// none while it slides forward. Exactly one deadline is set per burst: several are fetched in random order among themselves.
+/// Not thread safe: the owner's lock guards it.
+/// </summary>
+internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests requests)
+{
+    // libtorrent changes the priority of a piece with a deadline by itself.
+    private const byte Unknown = byte.MaxValue;
+
+    private readonly List<ReaderDemand> _readers = [];
+    private readonly Dictionary<int, IReadOnlyList<(int First, int End)>> _prefetches = [];
+    private readonly byte[] _plan = new byte[map.PieceCount];
+    private readonly byte[] _applied = new byte[map.PieceCount];
+    private readonly HashSet<int> _deadlines = [];
+    private ReaderDemand? _owner;
+    private int _plannedEnd;
+
+    public int ReaderCount => _readers.Count;
+
+    public void Open(ReaderDemand reader) => _readers.Insert(0, reader);
+
+    public void Close(ReaderDemand reader)
+    {
+        _readers.Remove(reader);
+        Apply();
+    }
+
+    /// <summary>The reader now reads or waits at this piece. Anything but a step forward makes it the newest.</summary>
+    public void Move(ReaderDemand reader, int piece)
+    {
+        var isFirst = reader.Piece == ReaderDemand.Nowhere;
+        if (!isFirst && (piece == reader.Piece || piece == reader.Piece + 1))
+        {
+            Slide(reader, piece);
+            return;
+        }
+
+        reader.Piece = piece;
+        reader.WantsEnds = piece == reader.FirstPiece;
+        _readers.Remove(reader);
+        _readers.Insert(0, reader);
+        if (gate.FirstNotStored(piece, reader.WantedEnd) == reader.WantedEnd)
+        {
+            Apply();
+            return;
+        }
+
+        ClearDeadlines();
+        Apply();
+        if (!gate.IsStored(piece))
+        {
+            SetDeadline(piece);
+        }
+    }
+
+    /// <summary>The reader waits too long for its piece.</summary>
+    public void Urge(ReaderDemand reader)
+    {
+        if (reader.Piece != ReaderDemand.Nowhere && !gate.IsStored(reader.Piece))
+        {
+            SetDeadline(reader.Piece);
+        }
+    }
+
+    public void SetReadAhead(ReaderDemand reader, int pieces)
+    {
+        reader.ReadAheadPieces = Math.Max(1, pieces);
+        Apply();
+    }
+
+    /// <summary>Replaces the runs of pieces wanted without a reader for one file; empty withdraws them.</summary>
+    public void Prefetch(int file, IReadOnlyList<(int First, int End)> runs)
+    {
+        _prefetches[file] = runs;
+        Apply();
+    }
+
+    /// <summary>A piece is on disk now.</summary>
+    public void Stored(int piece)
+    {
+        _deadlines.Remove(piece);
+        if (_owner is not null && gate.FirstNotStored(_owner.Piece, _owner.WantedEnd) == _owner.WantedEnd)
+        {
+            Apply();
+        }
+    }
+
+    /// <summary>The engine forgot every priority, or pieces that were there are not any more: says everything again.</summary>
+    public void Restart()
+    {
+        _applied.AsSpan().Fill(Unknown);
+        _deadlines.Clear();
+        Apply();
+        if (_owner is not null && !gate.IsStored(_owner.Piece))
+        {
+            SetDeadline(_owner.Piece);
+        }
+    }
+
+    private void Slide(ReaderDemand reader, int piece)
+    {
+        if (piece == reader.Piece)
+        {
+            return;
+        }
+
+        reader.Piece = piece;
+        var isOwner = reader == _owner;
+        if (isOwner && (!reader.IsBounded || reader.WantedEnd - _plannedEnd < reader.ReadAheadPieces / 4))
+        {
+            return;
+        }
+
+        if (isOwner || gate.FirstNotStored(piece, reader.WantedEnd) < reader.WantedEnd)
+        {
+            Apply();
+        }
+    }
+
+    private void Apply()
+    {
+        _owner = PriorityPlan.Fill(_plan, _readers, _prefetches.Values.SelectMany(runs => runs), gate, map.PieceLength);
+        _plannedEnd = _owner?.WantedEnd ?? 0;
+        var runs = new List<PriorityRun>();
+        for (var piece = 0; piece < _plan.Length; piece++)
+        {
+            if (_plan[piece] == _applied[piece] || gate.IsStored(piece) || _deadlines.Contains(piece))
+            {
+                continue;
+            }
+
+            _applied[piece] = _plan[piece];
+            if (runs.Count > 0 && runs[^1] is var last && last.First + last.Count == piece && last.Priority == _plan[piece])
+            {
+                runs[^1] = last with { Count = last.Count + 1 };
+            }
+            else
+            {
+                runs.Add(new PriorityRun(piece, 1, _plan[piece]));
+            }
+        }
+
+        if (runs.Count > 0)
+        {
+            requests.Prioritize([.. runs]);
+        }
+    }
+
+    private void ClearDeadlines()
+    {
+        if (_deadlines.Count == 0)
+        {
+            return;
+        }
+
+        requests.ClearDeadlines();
+        foreach (var piece in _deadlines)
+        {
+            _applied[piece] = Unknown;
+        }
+
+        _deadlines.Clear();
+    }
+
+    private void SetDeadline(int piece)
+    {
+        _deadlines.Add(piece);
+        _applied[piece] = Unknown;
+        requests.SetDeadline(piece);
+    }
+}

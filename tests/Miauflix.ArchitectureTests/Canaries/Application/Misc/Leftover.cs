@@ -1,0 +1,4 @@
+namespace Miauflix.ArchitectureTests.Canaries.Application.Misc;
+
+/// <summary>In a folder that is no module.</summary>
+internal sealed class Leftover;
