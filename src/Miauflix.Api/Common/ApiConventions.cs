@@ -27,6 +27,8 @@ public static class ApiConventions
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsValidator>();
         services.AddSingleton<ForwardedHeadersPolicy>();
+        services.AddSingleton<RateLimitMode>();
+        services.AddTransient<TokenBuckets>();
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddHttpContextAccessor();
         services.AddControllers(ConfigureMvc)
@@ -65,6 +67,7 @@ public static class ApiConventions
         app.UseMiddleware<KnownRouteMiddleware>();
         app.UseMiddleware<MediaRouteMiddleware>();
         app.UseAuthentication();
+        app.UseMiddleware<RateLimitMiddleware>();
         app.UseAuthorization();
         return app;
     }
