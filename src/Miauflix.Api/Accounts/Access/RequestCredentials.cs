@@ -54,8 +54,13 @@ internal sealed class RequestCredentials(
 
     private static bool IsMedia(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<MediaRouteAttribute>() is not null;
 
+    /// <summary>The route value may also be a source id: digits that are too few for a key.</summary>
     private static string? PathKey(HttpContext context) =>
-        IsMedia(context) ? context.Request.RouteValues[MediaRouteAttribute.KeyRouteValue] as string : null;
+        IsMedia(context)
+        && context.Request.RouteValues[MediaRouteAttribute.KeyRouteValue] is string value
+        && (value.Length == IStreamingKeys.Length || !value.All(char.IsAsciiDigit))
+            ? value
+            : null;
 
     private static string? QueryKey(HttpContext context) =>
         IsMedia(context) && context.Request.Query.TryGetValue(MediaRouteAttribute.KeyQueryValue, out var key) ? key.ToString() : null;
