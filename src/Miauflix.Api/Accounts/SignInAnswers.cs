@@ -1,7 +1,7 @@
-using System.Text.Json.Serialization;
 using Miauflix.Api.Accounts.Access;
+using Miauflix.Api.Common.Problems;
 using Miauflix.Application.Accounts;
-using Miauflix.Application.Accounts.Contracts;
+using Miauflix.Application.Common.Errors;
 using Miauflix.Domain.Accounts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -24,32 +24,28 @@ public sealed class SignInAnswers(SessionCookies cookies)
         cookies.Set(context, signedIn);
         return new OkObjectResult(new TokenAnswer(signedIn.Session, signedIn.User));
     }
-}
 
-/// <summary>A session; the token members are present only when tokens travel in the body. Lifetimes in seconds.</summary>
-public sealed record TokenAnswer(string Session, UserDto User)
-{
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? AccessToken { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? RefreshToken { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? TokenType { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? ExpiresIn { get; init; }
-
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public long? RefreshExpiresIn { get; init; }
-
-    internal static TokenAnswer Of(SignedIn signedIn) => new(signedIn.Session, signedIn.User)
+    /// <summary>A refused token takes its session's cookies along; a race leaves them, because the winner's are in the same jar.</summary>
+    public IActionResult OfCookieRenewal(HttpContext context, string session, Renewal renewal)
     {
-        AccessToken = signedIn.AccessToken,
-        RefreshToken = signedIn.RefreshToken,
-        TokenType = "Bearer",
-        ExpiresIn = (long)signedIn.AccessLifetime.TotalSeconds,
-        RefreshExpiresIn = (long)Math.Round(signedIn.RefreshLifetime.TotalSeconds),
-    };
+        if (renewal.Tokens is { } tokens)
+        {
+            cookies.Set(context, tokens);
+            return new OkObjectResult(new UserAnswer(tokens.User));
+        }
+
+        if (renewal.State != RenewalState.Raced)
+        {
+            cookies.Delete(context, session);
+        }
+
+        return Refusal(renewal.State);
+    }
+
+    public IActionResult OfBodyRenewal(HttpContext context, Renewal renewal) =>
+        renewal.Tokens is { } tokens ? Of(context, tokens) : Refusal(renewal.State);
+
+    private static ProblemResult Refusal(RenewalState state) => new(state == RenewalState.Raced
+        ? new UnauthenticatedException(detail: "Token already used", code: "token-already-used")
+        : new UnauthenticatedException(detail: "Invalid token", code: "invalid-token"));
 }

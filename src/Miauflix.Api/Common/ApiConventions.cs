@@ -27,6 +27,8 @@ public static class ApiConventions
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<HttpOptions>, HttpOptionsValidator>();
         services.AddSingleton<ForwardedHeadersPolicy>();
+        services.AddSingleton<RateLimitMode>();
+        services.AddTransient<TokenBuckets>();
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddHttpContextAccessor();
         services.AddControllers(ConfigureMvc)
@@ -65,6 +67,7 @@ public static class ApiConventions
         app.UseMiddleware<KnownRouteMiddleware>();
         app.UseMiddleware<MediaRouteMiddleware>();
         app.UseAuthentication();
+        app.UseMiddleware<RateLimitMiddleware>();
         app.UseAuthorization();
         return app;
     }
@@ -76,6 +79,7 @@ public static class ApiConventions
     private static void ConfigureMvc(MvcOptions options)
     {
         options.Conventions.Add(new HeadOnGetConvention());
+        options.Filters.Add<InvalidModelFilter>();
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         // The depth of JSON bounds both; lower limits of MVC's own would turn deep JSON into a 500.
         options.MaxModelBindingRecursionDepth = JsonConventions.MaxDepth + 1;

@@ -1,4 +1,5 @@
 using Miauflix.Application.Accounts.Contracts;
+using Miauflix.Application.Accounts.Policies;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Application.Accounts;
@@ -7,7 +8,11 @@ internal static class AccountsRegistration
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
+        services.AddSingleton<LoginFailures>();
+        services.AddScoped<LoginGuard>();
         services.AddScoped<SessionIssuer>();
+        services.AddScoped<SessionRenewer>();
+        services.AddScoped<UserChanges>();
         services.AddScoped<IStreamingKeys, StreamingKeys>();
         services.AddScoped<IUserDirectory, UserDirectory>();
         return services;

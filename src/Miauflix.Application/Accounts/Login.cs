@@ -18,18 +18,22 @@ internal sealed class LoginValidator : AbstractValidator<Login>
     }
 }
 
-internal sealed class LoginHandler(IUserCredentials credentials, SessionIssuer sessions, IAuditLog audit) : IRequestHandler<Login, SignedIn>
+internal sealed class LoginHandler(IUserCredentials credentials, LoginGuard guard, SessionIssuer sessions, IAuditLog audit)
+    : IRequestHandler<Login, SignedIn>
 {
     public async Task<SignedIn> Handle(Login request, CancellationToken cancellationToken)
     {
         var user = await credentials.FindByEmailAsync(request.Email!, cancellationToken);
+        var attempt = await guard.EnterAsync(request.Email!, user, cancellationToken);
         var check = await credentials.VerifyAsync(user, request.Password!, cancellationToken);
         if (user is null || !check.Fits || !user.IsEnabled)
         {
+            await attempt.FailedAsync(cancellationToken);
             audit.Record(new AuditEvent(AuditEventType.LoginFailure, "Login refused", AuditSeverity.Warning) { UserId = user?.Id, UserEmail = user?.Email });
             throw SessionIssuer.InvalidCredentials();
         }
 
+        attempt.Succeeded();
         var newHash = check.IsOutdated ? await credentials.HashAsync(request.Password!, cancellationToken) : null;
         return await sessions.StartAsync(user.Id, request.Delivery, request.DeviceName, cancellationToken, newHash);
     }

@@ -41,10 +41,23 @@ public sealed class Session
     /// <summary>Whether it can still be refreshed at <paramref name="now"/>.</summary>
     public bool IsLive(DateTimeOffset now) => EndedAt is null && ExpiresAt > now;
 
-    /// <summary>Ends the session; the first reason stays.</summary>
+    /// <summary>Counts a refresh: expires <paramref name="idle"/> from now, but never later than <paramref name="whole"/> after the login.</summary>
+    public void Extend(DateTimeOffset now, TimeSpan idle, TimeSpan whole, string ip)
+    {
+        var end = CreatedAt + whole;
+        ExpiresAt = now + idle < end ? now + idle : end;
+        LastAccessedAt = now;
+        LastIp = ip;
+        AccessCount++;
+    }
+
+    /// <summary>Ends the session. The first reason stays, but an eviction, which spares the access token, yields to any other.</summary>
     public void End(SessionEndReason reason, DateTimeOffset now)
     {
-        EndReason ??= reason;
-        EndedAt ??= now;
+        if (EndReason is null or SessionEndReason.Evicted)
+        {
+            EndReason = reason;
+            EndedAt = now;
+        }
     }
 }

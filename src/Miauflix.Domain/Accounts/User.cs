@@ -30,10 +30,10 @@ public sealed class User
     /// <summary>Part of every access token: raising it ends all of them at once.</summary>
     public int SecurityVersion { get; set; } = 1;
 
-    /// <summary>Failed logins in a row.</summary>
+    /// <summary>Failed logins of strangers in a row when the last lock was put on.</summary>
     public int AccessFailedCount { get; set; }
 
-    /// <summary>Logins from strangers are refused until then.</summary>
+    /// <summary>Logins of strangers are refused until then.</summary>
     public DateTimeOffset? LockoutEnd { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }

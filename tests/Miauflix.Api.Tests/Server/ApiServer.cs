@@ -82,6 +82,7 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
     {
         builder.UseEnvironment(_environment);
         builder.UseSetting("Data:Directory", _data.Path);
+        builder.UseSetting("Http:RateLimitTestMode", "true");
         builder.UseSetting("Accounts:InitialAdminEmail", AdminEmail);
         builder.UseSetting("Accounts:InitialAdminPassword", AdminPassword);
         foreach (var (key, value) in _settings)

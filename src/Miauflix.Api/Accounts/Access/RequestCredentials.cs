@@ -23,9 +23,6 @@ internal sealed class RequestCredentials(
     /// <summary>Shorter than any key of any kind: a mistake rather than an old key.</summary>
     private const int ShortestKey = 10;
 
-    /// <summary>Digits of the largest 64-bit id.</summary>
-    private const int LongestId = 19;
-
     /// <summary>Null when the request carries no credentials.</summary>
     /// <exception cref="UnauthenticatedException">It carries invalid, expired or revoked ones.</exception>
     /// <exception cref="InvalidRequestException">It carries something that cannot be a streaming key.</exception>
@@ -57,11 +54,13 @@ internal sealed class RequestCredentials(
 
     private static bool IsMedia(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<MediaRouteAttribute>() is not null;
 
-    /// <summary>Null when the path names the media by its id instead.</summary>
+    /// <summary>The route value may also be a source id: digits that are too few for a key.</summary>
     private static string? PathKey(HttpContext context) =>
-        IsMedia(context) && context.Request.RouteValues[MediaRouteAttribute.KeyRouteValue] is string value && !IsId(value) ? value : null;
-
-    private static bool IsId(string value) => value.Length <= LongestId && value.All(char.IsAsciiDigit);
+        IsMedia(context)
+        && context.Request.RouteValues[MediaRouteAttribute.KeyRouteValue] is string value
+        && (value.Length == IStreamingKeys.Length || !value.All(char.IsAsciiDigit))
+            ? value
+            : null;
 
     private static string? QueryKey(HttpContext context) =>
         IsMedia(context) && context.Request.Query.TryGetValue(MediaRouteAttribute.KeyQueryValue, out var key) ? key.ToString() : null;
@@ -94,7 +93,7 @@ internal sealed class RequestCredentials(
 
     private async Task<ClaimsIdentity> ByTokenAsync(string? token, string? sessionId, CancellationToken cancellationToken)
     {
-        var claims = token is null ? null : await accessTokens.ReadAsync(token, cancellationToken);
+        var claims = token is null ? null : await accessTokens.ReadAsync(token);
         if (claims is null || (sessionId is not null && claims.SessionId != sessionId))
         {
             throw new UnauthenticatedException();

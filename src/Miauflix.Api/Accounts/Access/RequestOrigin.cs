@@ -5,8 +5,10 @@ using Miauflix.Domain.Accounts;
 namespace Miauflix.Api.Accounts.Access;
 
 /// <summary>Address, user agent, method and route template of the request at hand.</summary>
-internal sealed class RequestOrigin(IHttpContextAccessor http) : IRequestOrigin
+internal sealed class RequestOrigin(IHttpContextAccessor http, RateLimitMode mode) : IRequestOrigin
 {
+    public bool IsExemptFromLimits => http.HttpContext is { } context && mode.IsExempt(context.Request);
+
     public string Ip => http.HttpContext?.Connection.RemoteIpAddress?.ToString() ?? "";
 
     public string UserAgent

@@ -20,14 +20,15 @@ public sealed class SessionCookies(IOptions<SessionCookieOptions> options)
     /// <summary>The refresh token of this session, or null when the id is malformed or there is no such cookie.</summary>
     public string? RefreshToken(HttpRequest request, string session) => Read(request, _settings.RefreshCookieName, session);
 
-    /// <summary>Sessions that the request has a refresh cookie for, in the order sent.</summary>
-    public IEnumerable<string> Sessions(HttpRequest request)
+    /// <summary>The sessions that the request has a refresh cookie for, in the order sent.</summary>
+    public IReadOnlyList<BrowserSession> ReadAll(HttpRequest request)
     {
         var prefix = $"{_settings.RefreshCookieName}_";
-        return request.Cookies.Keys
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal))
-            .Select(name => name[prefix.Length..])
-            .Where(SessionId.IsWellFormed);
+        return [.. request.Cookies
+            .Where(cookie => cookie.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(cookie => (Id: cookie.Key[prefix.Length..], cookie.Value))
+            .Where(session => SessionId.IsWellFormed(session.Id))
+            .Select(session => new BrowserSession(session.Id, session.Value, AccessToken(request, session.Id)))];
     }
 
     /// <summary>Sets both cookies: access first, refresh last, because some clients read only the last.</summary>

@@ -24,6 +24,7 @@ internal static class EnvironmentAliases
         ["REVERSE_PROXY_SECRET"] = $"{HttpOptions.Section}:{nameof(HttpOptions.ReverseProxySecret)}",
         ["CORS_ORIGIN"] = $"{HttpOptions.Section}:{nameof(HttpOptions.CorsOrigin)}",
         ["FRONTEND_DIR"] = $"{HttpOptions.Section}:{nameof(HttpOptions.FrontendDirectory)}",
+        ["RATE_LIMIT_TEST_MODE"] = $"{HttpOptions.Section}:{nameof(HttpOptions.RateLimitTestMode)}",
         ["JWT_SECRET"] = $"{JwtOptions.Section}:{nameof(JwtOptions.Secret)}",
         ["ACCESS_TOKEN_EXPIRATION"] = $"{AccountsOptions.Section}:{nameof(AccountsOptions.AccessTokenLifetime)}",
         ["REFRESH_TOKEN_EXPIRATION"] = $"{AccountsOptions.Section}:{nameof(AccountsOptions.RefreshTokenLifetime)}",

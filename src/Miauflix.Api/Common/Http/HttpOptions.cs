@@ -25,6 +25,9 @@ public sealed class HttpOptions
     /// <summary>Folder with the web client; null = the built-in page. <c>FRONTEND_DIR</c>.</summary>
     public string? FrontendDirectory { get; set; }
 
+    /// <summary>Limits only requests that ask for it, in development and test environments. <c>RATE_LIMIT_TEST_MODE</c>.</summary>
+    public bool RateLimitTestMode { get; set; }
+
     /// <exception cref="FormatException">An entry is neither an address nor a network.</exception>
     public IReadOnlyList<IPNetwork> TrustedNetworks() =>
         [.. Split(TrustedProxies).Select(entry => entry.Contains('/', StringComparison.Ordinal) ? IPNetwork.Parse(entry) : Single(entry))];

@@ -13,4 +13,7 @@ public interface IRequestOrigin
 
     /// <summary>The route template, never the raw path.</summary>
     string Route { get; }
+
+    /// <summary>In the test mode of the rate limits: this request is neither limited nor counted.</summary>
+    bool IsExemptFromLimits { get; }
 }

@@ -29,10 +29,21 @@ public sealed class UnauthenticatedException(string error = "Authentication requ
 /// <summary>403: a known caller without the right role, scope or binding.</summary>
 public sealed class ForbiddenException(string error = "Insufficient permissions", string code = "forbidden") : MiauflixException(code, error);
 
-/// <summary>404: <paramref name="thing"/> is capitalised, e.g. <c>Movie</c>; its code becomes <c>movie-not-found</c>.</summary>
-public sealed class NotFoundException(string thing) : MiauflixException(
-    $"{thing.ToLowerInvariant().Replace(' ', '-')}-not-found",
-    $"{thing} not found");
+/// <summary>404: something unknown, or something of another user.</summary>
+public sealed class NotFoundException : MiauflixException
+{
+    /// <summary>Says nothing of what there might be.</summary>
+    public NotFoundException()
+        : base("not-found", "Not found")
+    {
+    }
+
+    /// <param name="thing">Capitalised, e.g. <c>Movie</c>; the code becomes <c>movie-not-found</c>.</param>
+    public NotFoundException(string thing)
+        : base($"{thing.ToLowerInvariant().Replace(' ', '-')}-not-found", $"{thing} not found")
+    {
+    }
+}
 
 /// <summary>408: the swarm gave no first byte, or no metadata, within the stream time-out. The torrent stays queued.</summary>
 public sealed class SourceTimedOutException() : MiauflixException(
