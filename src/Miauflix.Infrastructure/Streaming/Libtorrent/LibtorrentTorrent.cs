@@ -124,6 +124,7 @@ internal sealed class LibtorrentTorrent : ITorrent
     public void SetContent(TorrentContent content)
     {
         Content = content;
+        RestrictTrackers(content.Metadata.IsPrivate);
         _isCompletePublished = content.IsComplete ? 1 : 0;
         Lifecycle.Watch(content);
         _metadata.TrySetResult(content.Metadata);

@@ -31,6 +31,9 @@ internal static class SessionSettings
             ("close_redundant_connections", "false"),
             ("min_reconnect_time", "3"),
 
+            // A tracker's own interval counts; libtorrent would never ask more often than every five minutes.
+            ("min_announce_interval", "10"),
+
             // We start and stop torrents ourselves.
             ("active_downloads", "-1"),
             ("active_seeds", "-1"),
