@@ -28,12 +28,16 @@ internal sealed class AliasConfigurationSource(Func<string, string?> environment
         {
             try
             {
-                return File.ReadAllText(file).Trim();
+                // An empty secret would silently mean "not set", e.g. a new key over old data.
+                return File.ReadAllText(file).Trim() is { Length: > 0 } secret ? secret : throw Refused(alias, "is empty");
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
             {
-                throw new StartupRefusedException(StartupRefusedException.BadConfiguration, $"{alias}_FILE names a file that cannot be read.");
+                throw Refused(alias, "cannot be read");
             }
         }
+
+        private static StartupRefusedException Refused(string alias, string why) =>
+            new(StartupRefusedException.BadConfiguration, $"{alias}_FILE names a file that {why}.");
     }
 }
