@@ -40,7 +40,7 @@ internal sealed class ListBrowserSessionsHandler(
         var listed = new List<(DateTimeOffset CreatedAt, SessionItem Item)>();
         foreach (var cookie in request.Cookies.Take(MaxSessions))
         {
-            if (request.MayRenew && await NeedsRenewalAsync(cookie)
+            if (request.MayRenew && await NeedsRenewalAsync(cookie, cancellationToken)
                 && (await renewer.RenewAsync(cookie.RefreshToken, cookie.Session, TokenDelivery.Cookie, cancellationToken)).Tokens is { } tokens)
             {
                 renewed.Add(tokens);
@@ -55,9 +55,9 @@ internal sealed class ListBrowserSessionsHandler(
         return new BrowserSessions([.. listed.OrderByDescending(entry => entry.CreatedAt).Select(entry => entry.Item)], renewed);
     }
 
-    private async Task<bool> NeedsRenewalAsync(BrowserSession cookie)
+    private async Task<bool> NeedsRenewalAsync(BrowserSession cookie, CancellationToken cancellationToken)
     {
-        var claims = cookie.AccessToken is null ? null : await accessTokens.ReadAsync(cookie.AccessToken);
+        var claims = cookie.AccessToken is null ? null : await accessTokens.ReadAsync(cookie.AccessToken, cancellationToken);
         return claims is null || claims.SessionId != cookie.Session || claims.ExpiresAt - clock.GetUtcNow() < AboutToRunOut;
     }
 

@@ -17,12 +17,17 @@ public sealed record MediaHead(string FileName, string ContentType, string ETag,
     /// <param name="metadata">Gives the time when it states one.</param>
     /// <param name="file">The file that plays.</param>
     /// <param name="blindIndex">Keyed hash of the infohash.</param>
-    internal static MediaHead Of(PlayableSource source, TorrentMetadata metadata, TorrentFileEntry file, byte[] blindIndex) => new(
-        DisplayName(source, file),
-        VideoFile.ContentType(file.Path),
-        Tag(blindIndex, file.Index),
-        WholeSeconds(metadata.CreatedAt ?? source.UploadedAt),
-        file.LengthBytes);
+    /// <param name="now">No file is newer than this (RFC 9110 §8.8.2.1).</param>
+    internal static MediaHead Of(PlayableSource source, TorrentMetadata metadata, TorrentFileEntry file, byte[] blindIndex, DateTimeOffset now)
+    {
+        var created = metadata.CreatedAt ?? source.UploadedAt;
+        return new(
+            DisplayName(source, file),
+            VideoFile.ContentType(file.Path),
+            Tag(blindIndex, file.Index),
+            WholeSeconds(created < now ? created : now),
+            file.LengthBytes);
+    }
 
     /// <summary><c>Title (Year)</c>.</summary>
     internal static string TitleOf(PlayableSource source) => source.Year > 0 ? $"{source.Title} ({source.Year})" : source.Title;

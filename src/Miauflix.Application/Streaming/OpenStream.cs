@@ -100,7 +100,7 @@ internal sealed partial class OpenStreamHandler(
         {
             var metadata = await lease.Torrent.WaitForMetadataAsync(cancellationToken);
             var chosen = Choose(source, metadata);
-            var head = MediaHead.Of(source, metadata, chosen, cipher.BlindIndex(source.InfoHash));
+            var head = MediaHead.Of(source, metadata, chosen, cipher.BlindIndex(source.InfoHash), clock.GetUtcNow());
             var decision = RangePolicy.Decide(mediaRequest, head.SizeBytes, head.ETag, head.LastModified);
             if (!headOnly && decision.Range.Length > 0)
             {
@@ -111,11 +111,16 @@ internal sealed partial class OpenStreamHandler(
 
             return new OpenedStream(head, decision, place, lease, file, meter);
         }
-        catch (Exception exception)
+        catch (TorrentUnusableException unusable)
+        {
+            lease.Dispose();
+            throw new UpstreamFailedException(unusable.Message, "torrent-unusable");
+        }
+        catch
         {
             await (file?.DisposeAsync() ?? ValueTask.CompletedTask);
             lease.Dispose();
-            throw exception is TorrentUnusableException ? new UpstreamFailedException(exception.Message, "torrent-unusable") : exception;
+            throw;
         }
     }
 

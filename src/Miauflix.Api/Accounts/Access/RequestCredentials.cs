@@ -93,7 +93,7 @@ internal sealed class RequestCredentials(
 
     private async Task<ClaimsIdentity> ByTokenAsync(string? token, string? sessionId, CancellationToken cancellationToken)
     {
-        var claims = token is null ? null : await accessTokens.ReadAsync(token);
+        var claims = token is null ? null : await accessTokens.ReadAsync(token, cancellationToken);
         if (claims is null || (sessionId is not null && claims.SessionId != sessionId))
         {
             throw new UnauthenticatedException();

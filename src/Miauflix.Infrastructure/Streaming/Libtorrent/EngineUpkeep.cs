@@ -8,6 +8,8 @@ internal sealed class EngineUpkeep(EngineServices services, LibtorrentOptions op
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan LonelyInterval = TimeSpan.FromSeconds(15);
+
     private readonly SeedingLimits _limits = new(options.SeedRatioLimit, options.SeedTimeLimit);
 
     /// <summary>Runs until cancelled; a failure is logged and tried again a second later.</summary>
@@ -15,6 +17,7 @@ internal sealed class EngineUpkeep(EngineServices services, LibtorrentOptions op
     {
         using var timer = new PeriodicTimer(Interval, services.TimeProvider);
         var savedAt = services.TimeProvider.GetTimestamp();
+        var lookedAt = savedAt;
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
@@ -23,6 +26,12 @@ internal sealed class EngineUpkeep(EngineServices services, LibtorrentOptions op
                 {
                     services.Session.PostStatus();
                     StopSeeding();
+                    if (services.TimeProvider.GetElapsedTime(lookedAt) >= LonelyInterval)
+                    {
+                        lookedAt = services.TimeProvider.GetTimestamp();
+                        LookForPeers();
+                    }
+
                     if (services.TimeProvider.GetElapsedTime(savedAt) >= options.ResumeSaveInterval)
                     {
                         savedAt = services.TimeProvider.GetTimestamp();
@@ -54,6 +63,18 @@ internal sealed class EngineUpkeep(EngineServices services, LibtorrentOptions op
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             services.Logger.LogError(exception, "Resume data of {StorageId} could not be saved.", torrent.StorageId);
+        }
+    }
+
+    // A torrent somebody waits for, and nobody to give it: the seeder may have come to the tracker after us.
+    private void LookForPeers()
+    {
+        foreach (var torrent in services.Table.All)
+        {
+            if (torrent is { Native.IsPaused: false, Figures.Peers: 0 } && (torrent.Content is not { } content || (content.ReaderCount > 0 && !content.IsComplete)))
+            {
+                torrent.Native.Reannounce();
+            }
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class LibtorrentOptions
 
     public bool NatPmp { get; set; } = true;
 
-    /// <summary>Micro transport protocol (BEP 29) beside TCP.</summary>
+    /// <summary>Accept peers by the micro transport protocol (BEP 29) beside TCP.</summary>
     public bool Utp { get; set; } = true;
 
     public PeerEncryption Encryption { get; set; } = PeerEncryption.Enabled;

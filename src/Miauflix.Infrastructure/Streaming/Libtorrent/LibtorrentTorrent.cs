@@ -124,6 +124,7 @@ internal sealed class LibtorrentTorrent : ITorrent
     public void SetContent(TorrentContent content)
     {
         Content = content;
+        RestrictTrackers(content.Metadata.IsPrivate);
         _isCompletePublished = content.IsComplete ? 1 : 0;
         Lifecycle.Watch(content);
         _metadata.TrySetResult(content.Metadata);
@@ -139,7 +140,7 @@ internal sealed class LibtorrentTorrent : ITorrent
     }
 
     /// <summary>What the session is told when the torrent is added with what is on disk now.</summary>
-    public NativeTorrentRequest RequestFor(TorrentContent content, ReadOnlyMemory<byte> engineResume, string? peers = null) => new()
+    public NativeTorrentRequest RequestFor(TorrentContent content, ReadOnlyMemory<byte> engineResume, string? peers = null, bool isHeld = false) => new()
     {
         TorrentFile = content.Info.ToTorrent(),
         EngineResume = engineResume,
@@ -150,6 +151,7 @@ internal sealed class LibtorrentTorrent : ITorrent
         Trackers = Trackers,
         Peers = peers,
         IsPaused = Native.IsPaused,
+        IsHeld = isHeld,
     };
 
     /// <summary>The torrent can never be used; waits for its metadata fail with this.</summary>

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace Miauflix.Infrastructure.Streaming.Libtorrent;
 
 /// <summary>
-/// Judges what peers sent as a magnet's metadata with our own bounded reader. Until then libtorrent has touched no file and asked for no
-/// piece; when it is refused, the torrent leaves the session.
+/// Judges what peers sent as a magnet's metadata with our own bounded reader. libtorrent touches no file and asks for no piece before the first
+/// wish after that; when the metadata is refused, the torrent leaves the session.
 /// </summary>
 internal sealed class MetadataAcceptance(EngineServices services)
 {
@@ -51,15 +51,11 @@ internal sealed class MetadataAcceptance(EngineServices services)
         torrent.RestrictTrackers(metadata.IsPrivate);
         var content = torrent.MakeContent(metadata with { Trackers = torrent.Trackers }, info);
         content.Claim(new StoredPieces(content).Find(known: null, CancellationToken.None));
-        if (content.StoredCount == 0)
-        {
-            torrent.Native.AcceptMetadata();
-            torrent.SetContent(content);
-        }
-        else
+        content.ForgetRequests();
+        torrent.SetContent(content);
+        if (content.StoredCount > 0)
         {
             // Data of an earlier run whose resume data is gone: put the torrent back knowing of it.
-            torrent.SetContent(content);
             torrent.Lifecycle.Reload();
         }
 

@@ -5,13 +5,14 @@ namespace Miauflix.Infrastructure.Streaming.Libtorrent;
 
 /// <summary>
 /// A torrent's place in the native session. Its number changes when the torrent is taken out and put back with other pieces; calls in
-/// between, and after the end, do nothing. Thread safe.
+/// between, and after the end, do nothing. A torrent is held until the first piece of it is wanted. Thread safe.
 /// </summary>
 internal sealed class NativeTorrent(EngineServices services, LibtorrentTorrent owner) : IPieceRequests
 {
     private readonly Lock _lock = new();
     private TaskCompletionSource? _removed;
     private ulong _number;
+    private bool _isHeld;
 
     public bool IsPaused { get; private set; }
 
@@ -22,6 +23,7 @@ internal sealed class NativeTorrent(EngineServices services, LibtorrentTorrent o
             var number = services.Table.Number(owner);
             services.Session.Add(number, request);
             IsPaused = request.IsPaused;
+            _isHeld = request.IsHeld;
             _number = number;
         }
     }
@@ -56,9 +58,16 @@ internal sealed class NativeTorrent(EngineServices services, LibtorrentTorrent o
     {
         lock (_lock)
         {
-            if (_number != 0)
+            if (_number == 0)
             {
-                services.Session.Prioritize(_number, runs);
+                return;
+            }
+
+            services.Session.Prioritize(_number, runs);
+            if (_isHeld && IsAnyWanted(runs))
+            {
+                _isHeld = false;
+                services.Session.Release(_number);
             }
         }
     }
@@ -67,7 +76,8 @@ internal sealed class NativeTorrent(EngineServices services, LibtorrentTorrent o
 
     public void SetDeadline(int piece) => Call(number => services.Session.SetDeadline(number, piece));
 
-    public void AcceptMetadata() => Call(services.Session.AcceptMetadata);
+    /// <summary>Asks trackers for peers again, as soon as they allow.</summary>
+    public void Reannounce() => Call(services.Session.Reannounce);
 
     public void SaveResume() => Call(services.Session.SaveResume);
 
@@ -104,6 +114,19 @@ internal sealed class NativeTorrent(EngineServices services, LibtorrentTorrent o
         return pieces is { } found
             ? (PieceBits.FromBytes(found.Have, pieceCount), found.Written.Select(block => (block.Piece, block.Block)))
             : null;
+    }
+
+    private static bool IsAnyWanted(ReadOnlySpan<PriorityRun> runs)
+    {
+        foreach (var run in runs)
+        {
+            if (run.Priority > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Call(Action<ulong> action)

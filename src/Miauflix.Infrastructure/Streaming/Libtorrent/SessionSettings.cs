@@ -31,6 +31,9 @@ internal static class SessionSettings
             ("close_redundant_connections", "false"),
             ("min_reconnect_time", "3"),
 
+            // A tracker's own interval counts; libtorrent would never ask more often than every five minutes.
+            ("min_announce_interval", "10"),
+
             // We start and stop torrents ourselves.
             ("active_downloads", "-1"),
             ("active_seeds", "-1"),
@@ -47,7 +50,9 @@ internal static class SessionSettings
             ("enable_upnp", Text(options.Upnp)),
             ("enable_natpmp", Text(options.NatPmp)),
             ("enable_incoming_utp", Text(options.Utp)),
-            ("enable_outgoing_utp", Text(options.Utp)),
+
+            // libtorrent tries uTP before TCP and waits seconds for a peer that does not speak it: we call by TCP and take both.
+            ("enable_outgoing_utp", "false"),
             ("in_enc_policy", Text(encryption)),
             ("out_enc_policy", Text(encryption)),
             ("allowed_enc_level", Text(PlaintextOrEncrypted)),

@@ -67,7 +67,7 @@ internal sealed class TorrentAdder(EngineServices services, LibtorrentOptions op
                 Magnet = MagnetLink.Build(request.InfoHash, name: null, []),
                 Directory = torrent.Layout.Directory,
                 Trackers = trackers,
-                HoldMetadata = true,
+                IsHeld = true,
             });
             torrent.Publish(TorrentAlertKind.Added);
             return torrent;
@@ -86,15 +86,22 @@ internal sealed class TorrentAdder(EngineServices services, LibtorrentOptions op
 
     private void AddToSession(LibtorrentTorrent torrent, TorrentContent content, ReadOnlyMemory<byte> engineResume)
     {
+        // Held, not merely without wishes: a torrent that wants nothing tells trackers so and connects to nobody for seconds.
+        var isHeld = !content.IsComplete;
+        if (isHeld)
+        {
+            content.ForgetRequests();
+        }
+
         torrent.SetContent(content);
         try
         {
-            torrent.Native.Add(torrent.RequestFor(content, engineResume));
+            torrent.Native.Add(torrent.RequestFor(content, engineResume, isHeld: isHeld));
         }
         catch (TorrentEngineException exception) when (!engineResume.IsEmpty)
         {
             services.Logger.LogWarning(exception, "The engine's resume data of {StorageId} cannot be used.", torrent.StorageId);
-            torrent.Native.Add(torrent.RequestFor(content, ReadOnlyMemory<byte>.Empty));
+            torrent.Native.Add(torrent.RequestFor(content, ReadOnlyMemory<byte>.Empty, isHeld: isHeld));
         }
 
         torrent.Publish(TorrentAlertKind.Added);

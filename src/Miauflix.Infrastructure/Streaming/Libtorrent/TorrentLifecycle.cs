@@ -141,7 +141,7 @@ internal sealed class TorrentLifecycle(EngineServices services, LibtorrentTorren
 
             var peers = torrent.Native.Peers();
             await torrent.Native.RemoveAsync(CancellationToken.None);
-            content.ForgetArrivals();
+            content.HandOver();
             torrent.Native.Add(torrent.RequestFor(content, ReadOnlyMemory<byte>.Empty, peers));
             content.RestartRequests();
             services.Logger.LogWarning("Pieces of {StorageId} changed on disk; what is missing is fetched again.", torrent.StorageId);

@@ -13,8 +13,11 @@ namespace Miauflix.Infrastructure.Streaming.Libtorrent.Content;
 /// </summary>
 internal sealed class TorrentContent
 {
-    /// <summary>How long a reader waits for a piece before it asks for it again.</summary>
+    /// <summary>How long a reader waits without any block of its piece coming in before it asks for it again.</summary>
     public static readonly TimeSpan UrgeAfter = TimeSpan.FromSeconds(1.5);
+
+    /// <summary>How long downloading goes on when the last reader left.</summary>
+    public static readonly TimeSpan IdleAfter = TimeSpan.FromSeconds(4);
 
     private readonly Lock _lock = new();
     private readonly TimeProvider _timeProvider;
@@ -25,6 +28,7 @@ internal sealed class TorrentContent
     private readonly Dictionary<int, Task> _verifications = [];
     private int _epoch;
     private int _version;
+    private readonly ITimer _idle;
     private bool _isClosed;
 
     public TorrentContent(
@@ -39,6 +43,7 @@ internal sealed class TorrentContent
         Info = info;
         _gate = new PieceGate(Map);
         _steering = new PieceSteering(Map, _gate, requests);
+        _idle = timeProvider.CreateTimer(_ => Idle(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Called, outside the lock, when pieces that were on disk are not any more: the engine has to fetch them again.</summary>
@@ -124,12 +129,13 @@ internal sealed class TorrentContent
         }
     }
 
-    /// <summary>The engine dropped what it had of unfinished pieces.</summary>
-    public void ForgetArrivals()
+    /// <summary>The engine starts anew: answers the pieces it is given, one bit each, least significant first.</summary>
+    public byte[] HandOver()
     {
         lock (_lock)
         {
-            _gate.ForgetArrivals();
+            _gate.HandOver();
+            return _gate.StoredBits();
         }
     }
 
@@ -145,6 +151,15 @@ internal sealed class TorrentContent
 
             Interlocked.Increment(ref _epoch);
             _waiters.CompleteAll();
+        }
+    }
+
+    /// <summary>What the engine was asked for before is not known.</summary>
+    public void ForgetRequests()
+    {
+        lock (_lock)
+        {
+            _steering.Forget();
         }
     }
 
@@ -183,6 +198,7 @@ internal sealed class TorrentContent
             if (!_isClosed)
             {
                 _steering.Close(demand);
+                _idle.Change(IdleAfter, Timeout.InfiniteTimeSpan);
             }
         }
     }
@@ -330,6 +346,7 @@ internal sealed class TorrentContent
         lock (_lock)
         {
             _isClosed = true;
+            _idle.Dispose();
             Interlocked.Increment(ref _epoch);
             _waiters.CompleteAll();
         }
@@ -338,6 +355,7 @@ internal sealed class TorrentContent
     private async ValueTask<long> WaitForPieceAsync(
         ReaderDemand demand, TorrentFileEntry file, int piece, CancellationToken cancellationToken)
     {
+        var written = 0;
         while (true)
         {
             Task arrival;
@@ -364,8 +382,24 @@ internal sealed class TorrentContent
             {
                 lock (_lock)
                 {
-                    _steering.Urge(demand);
+                    if (written == _gate.WrittenBlocks(piece))
+                    {
+                        _steering.Urge(demand);
+                    }
+
+                    written = _gate.WrittenBlocks(piece);
                 }
+            }
+        }
+    }
+
+    private void Idle()
+    {
+        lock (_lock)
+        {
+            if (!_isClosed)
+            {
+                _steering.Idle();
             }
         }
     }
@@ -404,7 +438,7 @@ internal sealed class TorrentContent
         {
             foreach (var piece in pieces)
             {
-                isAnyLost |= _gate.Drop(piece);
+                isAnyLost |= _gate.Lose(piece);
             }
 
             Interlocked.Increment(ref _epoch);

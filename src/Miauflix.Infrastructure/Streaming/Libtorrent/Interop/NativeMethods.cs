@@ -51,9 +51,9 @@ internal static unsafe partial class NativeMethods
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static partial int TorrentRemove(SessionHandle session, ulong torrent, ref NativeError error);
 
-    [LibraryImport(Library, EntryPoint = "mt_torrent_accept_metadata")]
+    [LibraryImport(Library, EntryPoint = "mt_torrent_release")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
-    public static partial int TorrentAcceptMetadata(SessionHandle session, ulong torrent, ref NativeError error);
+    public static partial int TorrentRelease(SessionHandle session, ulong torrent, ref NativeError error);
 
     [LibraryImport(Library, EntryPoint = "mt_torrent_prioritize")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
@@ -84,6 +84,10 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "mt_torrent_set_trackers", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static partial int TorrentSetTrackers(SessionHandle session, ulong torrent, string trackers, ref NativeError error);
+
+    [LibraryImport(Library, EntryPoint = "mt_torrent_reannounce")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    public static partial int TorrentReannounce(SessionHandle session, ulong torrent, ref NativeError error);
 
     [LibraryImport(Library, EntryPoint = "mt_torrent_save_resume")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]

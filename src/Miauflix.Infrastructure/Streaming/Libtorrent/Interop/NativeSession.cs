@@ -99,7 +99,7 @@ internal sealed unsafe class NativeSession : IDisposable
                 Peers = peers,
                 FileNames = fileNames,
                 FileNameCount = request.FileNames?.Count ?? 0,
-                Flags = (request.HoldMetadata ? NativeAdditionFlags.HoldMetadata : NativeAdditionFlags.None)
+                Flags = (request.IsHeld ? NativeAdditionFlags.Held : NativeAdditionFlags.None)
                     | (request.IsPaused ? NativeAdditionFlags.PausedAtStart : NativeAdditionFlags.None),
             };
             Check(NativeMethods.TorrentAdd(_handle, in addition, ref error) == 0, in error);
@@ -112,10 +112,10 @@ internal sealed unsafe class NativeSession : IDisposable
         Check(NativeMethods.TorrentRemove(_handle, torrent, ref error) == 0, in error);
     }
 
-    public void AcceptMetadata(ulong torrent)
+    public void Release(ulong torrent)
     {
         var error = default(NativeError);
-        Check(NativeMethods.TorrentAcceptMetadata(_handle, torrent, ref error) == 0, in error);
+        Check(NativeMethods.TorrentRelease(_handle, torrent, ref error) == 0, in error);
     }
 
     public void Prioritize(ulong torrent, ReadOnlySpan<PriorityRun> runs)
@@ -161,6 +161,12 @@ internal sealed unsafe class NativeSession : IDisposable
     {
         var error = default(NativeError);
         Check(NativeMethods.TorrentSetTrackers(_handle, torrent, string.Join('\n', trackers), ref error) == 0, in error);
+    }
+
+    public void Reannounce(ulong torrent)
+    {
+        var error = default(NativeError);
+        Check(NativeMethods.TorrentReannounce(_handle, torrent, ref error) == 0, in error);
     }
 
     public void SaveResume(ulong torrent)

@@ -61,7 +61,7 @@ internal struct NativeStatus
 internal enum NativeAdditionFlags
 {
     None = 0,
-    HoldMetadata = 1,
+    Held = 1,
     PausedAtStart = 2,
 }
 

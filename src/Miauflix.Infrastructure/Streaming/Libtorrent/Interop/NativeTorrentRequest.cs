@@ -27,8 +27,8 @@ internal sealed class NativeTorrentRequest
     /// <summary>Paths below the directory, one per file; null names files by their index.</summary>
     public IReadOnlyList<string>? FileNames { get; init; }
 
-    /// <summary>Touch no file before the metadata is accepted.</summary>
-    public bool HoldMetadata { get; init; }
+    /// <summary>Touch no file and ask for no piece before the torrent is released.</summary>
+    public bool IsHeld { get; init; }
 
     public bool IsPaused { get; init; }
 }

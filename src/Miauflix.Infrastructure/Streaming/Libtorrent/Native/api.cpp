@@ -127,9 +127,9 @@ int32_t mt_torrent_remove(mt_session* session, uint64_t const torrent, mt_error*
 	return done(error, [&] { session->remove(torrent); });
 }
 
-int32_t mt_torrent_accept_metadata(mt_session* session, uint64_t const torrent, mt_error* error)
+int32_t mt_torrent_release(mt_session* session, uint64_t const torrent, mt_error* error)
 {
-	return done(error, [&] { session->accept_metadata(torrent); });
+	return done(error, [&] { session->release(torrent); });
 }
 
 int32_t mt_torrent_prioritize(
@@ -191,6 +191,11 @@ int32_t mt_torrent_set_trackers(mt_session* session, uint64_t const torrent, cha
 		for (auto const& url : miauflix::lines_of(trackers)) entries.emplace_back(url);
 		session->torrent(torrent).replace_trackers(entries);
 	});
+}
+
+int32_t mt_torrent_reannounce(mt_session* session, uint64_t const torrent, mt_error* error)
+{
+	return done(error, [&] { session->torrent(torrent).force_reannounce(); });
 }
 
 int32_t mt_torrent_save_resume(mt_session* session, uint64_t const torrent, mt_error* error)

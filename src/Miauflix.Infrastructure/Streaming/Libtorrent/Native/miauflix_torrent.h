@@ -61,7 +61,7 @@ typedef struct mt_status {
 } mt_status;
 
 enum mt_addition_flags {
-	MT_HOLD_METADATA = 1, // touch no file before mt_torrent_accept_metadata
+	MT_HELD = 1, // touch no file and ask for no piece before mt_torrent_release
 	MT_PAUSED_AT_START = 2
 };
 
@@ -106,10 +106,10 @@ MT_EXPORT int32_t mt_session_post_status(mt_session* session, mt_error* error);
 MT_EXPORT int32_t mt_session_pop_events(mt_session* session, mt_event* events, int32_t capacity, mt_error* error);
 MT_EXPORT void mt_session_interrupt(mt_session* session);
 
-// Nothing is wanted of the torrent at first.
+// At first no piece is wanted; all of them, when the torrent is held.
 MT_EXPORT int32_t mt_torrent_add(mt_session* session, mt_addition const* addition, mt_error* error);
 MT_EXPORT int32_t mt_torrent_remove(mt_session* session, uint64_t torrent, mt_error* error);
-MT_EXPORT int32_t mt_torrent_accept_metadata(mt_session* session, uint64_t torrent, mt_error* error);
+MT_EXPORT int32_t mt_torrent_release(mt_session* session, uint64_t torrent, mt_error* error);
 MT_EXPORT int32_t mt_torrent_prioritize(
 	mt_session* session, uint64_t torrent, mt_priority_run const* runs, int32_t count, mt_error* error);
 MT_EXPORT int32_t mt_torrent_clear_deadlines(mt_session* session, uint64_t torrent, mt_error* error);
@@ -121,6 +121,8 @@ MT_EXPORT int32_t mt_torrent_resume(mt_session* session, uint64_t torrent, mt_er
 MT_EXPORT int32_t mt_torrent_set_limits(
 	mt_session* session, uint64_t torrent, int32_t download, int32_t upload, int32_t connections, mt_error* error);
 MT_EXPORT int32_t mt_torrent_set_trackers(mt_session* session, uint64_t torrent, char const* trackers, mt_error* error);
+// Asks trackers for peers as soon as they allow.
+MT_EXPORT int32_t mt_torrent_reannounce(mt_session* session, uint64_t torrent, mt_error* error);
 // Answered by MT_RESUME_DATA or MT_RESUME_FAILED.
 MT_EXPORT int32_t mt_torrent_save_resume(mt_session* session, uint64_t torrent, mt_error* error);
 // Pieces whose hash passed, one bit each, without those that still have blocks on their way to the file; and written blocks of

@@ -105,8 +105,10 @@ lt::add_torrent_params make_params(mt_addition const& addition)
 	put_peers(params, addition.peers);
 	put_have(params, addition);
 	params.flags = lt::torrent_flags::update_subscribe | lt::torrent_flags::apply_ip_filter
-		| lt::torrent_flags::sequential_download | lt::torrent_flags::default_dont_download
-		| lt::torrent_flags::override_trackers | lt::torrent_flags::duplicate_is_error;
+		| lt::torrent_flags::sequential_download | lt::torrent_flags::override_trackers | lt::torrent_flags::duplicate_is_error;
+	// A held torrent asks for nothing before it is released. Its pieces are wanted until then, or peers would be told that we are not
+	// interested: they choke us, and libtorrent's request queue never gets out of first gear again.
+	if (!(addition.flags & MT_HELD)) params.flags |= lt::torrent_flags::default_dont_download;
 	if (addition.flags & MT_PAUSED_AT_START) params.flags |= lt::torrent_flags::paused;
 	return params;
 }
@@ -173,7 +175,7 @@ void mt_session::add(mt_addition const& addition)
 	auto params = miauflix::make_params(addition);
 	auto const hash = params.info_hashes.v1;
 	params.userdata = miauflix::to_user_data(addition.number);
-	if (addition.flags & MT_HOLD_METADATA) m_rules->hold(hash);
+	if (addition.flags & MT_HELD) m_rules->hold(hash);
 	else m_rules->release(hash);
 	m_rules->name(hash, miauflix::file_names(addition));
 
@@ -192,7 +194,7 @@ void mt_session::remove(uint64_t const number)
 	}
 }
 
-void mt_session::accept_metadata(uint64_t const number)
+void mt_session::release(uint64_t const number)
 {
 	m_rules->release(torrent(number).info_hashes().v1);
 }

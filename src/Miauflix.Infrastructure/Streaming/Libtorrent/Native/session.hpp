@@ -26,7 +26,7 @@ struct mt_session {
 
 	void add(mt_addition const& addition);
 	void remove(uint64_t torrent);
-	void accept_metadata(uint64_t torrent);
+	void release(uint64_t torrent);
 	// Throws when there is none.
 	lt::torrent_handle torrent(uint64_t torrent);
 

@@ -12,6 +12,7 @@ internal sealed class PieceGate(PieceMap map)
     private readonly PieceBits _claimed = new(map.PieceCount);
     private readonly PieceBits _stored = new(map.PieceCount);
     private readonly Dictionary<int, Arrival> _arriving = [];
+    private readonly HashSet<int> _lost = [];
 
     /// <summary>Pieces on disk, readable or claimed.</summary>
     public int StoredCount => _stored.SetCount;
@@ -26,6 +27,9 @@ internal sealed class PieceGate(PieceMap map)
 
     /// <summary>Whether something of the piece came in, but not yet all that makes it readable.</summary>
     public bool IsArriving(int piece) => _arriving.ContainsKey(piece);
+
+    /// <summary>Blocks of an arriving piece that are written.</summary>
+    public int WrittenBlocks(int piece) => _arriving.TryGetValue(piece, out var arrival) ? arrival.Written.Count : 0;
 
     /// <summary>The first piece in <c>[from, end)</c> that may not be served.</summary>
     public int FirstNotReadable(int from, int end) => _readable.FirstClear(from, end);
@@ -81,7 +85,24 @@ internal sealed class PieceGate(PieceMap map)
         return Admit(piece);
     }
 
-    /// <summary>The hash failed or the piece was lost: nothing of it counts. True when it was on disk until now.</summary>
+    /// <summary>
+    /// The piece is not on disk (any more), whatever the engine believes: its word for it does not count until it was
+    /// <see cref="HandOver">told</see>. True when the piece was on disk until now.
+    /// </summary>
+    public bool Lose(int piece)
+    {
+        _lost.Add(piece);
+        return Drop(piece);
+    }
+
+    /// <summary>The engine starts anew on what is stored: it has nothing of other pieces, and knows of those that were lost.</summary>
+    public void HandOver()
+    {
+        _arriving.Clear();
+        _lost.Clear();
+    }
+
+    /// <summary>The hash failed: nothing of the piece counts. True when it was on disk until now.</summary>
     public bool Drop(int piece)
     {
         _arriving.Remove(piece);
@@ -89,9 +110,6 @@ internal sealed class PieceGate(PieceMap map)
         _claimed.Remove(piece);
         return _stored.Remove(piece);
     }
-
-    /// <summary>The engine dropped what it had of unfinished pieces.</summary>
-    public void ForgetArrivals() => _arriving.Clear();
 
     /// <summary>
     /// Takes over what libtorrent says it has (written and passed) and which blocks of other pieces are written: after a start, or after
@@ -103,7 +121,7 @@ internal sealed class PieceGate(PieceMap map)
         _arriving.Clear();
         for (var piece = 0; piece < PieceCount; piece++)
         {
-            if (!have.Contains(piece))
+            if (!have.Contains(piece) || _lost.Contains(piece))
             {
                 Drop(piece);
             }

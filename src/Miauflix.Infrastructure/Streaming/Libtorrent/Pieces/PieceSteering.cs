@@ -24,10 +24,34 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
 
     public void Open(ReaderDemand reader) => _readers.Insert(0, reader);
 
+    /// <summary>
+    /// The reader is gone. What the last one wanted stays wanted until <see cref="Idle"/>: the next often comes at once, and peers would
+    /// choke us in between.
+    /// </summary>
     public void Close(ReaderDemand reader)
     {
         _readers.Remove(reader);
+        if (_readers.Count == 0)
+        {
+            return;
+        }
+
+        if (_deadlines.Contains(reader.Piece) && !_readers.Exists(other => other.Piece == reader.Piece))
+        {
+            ClearDeadlines();
+        }
+
         Apply();
+    }
+
+    /// <summary>Nobody came after the last reader.</summary>
+    public void Idle()
+    {
+        if (_readers.Count == 0)
+        {
+            ClearDeadlines();
+            Apply();
+        }
     }
 
     /// <summary>The reader now reads or waits at this piece. Anything but a step forward makes it the newest.</summary>
@@ -90,11 +114,17 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
         }
     }
 
-    /// <summary>The engine forgot every priority, or pieces that were there are not any more: says everything again.</summary>
-    public void Restart()
+    /// <summary>What the engine was told is not known: the next wish says everything.</summary>
+    public void Forget()
     {
         _applied.AsSpan().Fill(Unknown);
         _deadlines.Clear();
+    }
+
+    /// <summary>The engine forgot every priority, or pieces that were there are not any more: says everything again.</summary>
+    public void Restart()
+    {
+        Forget();
         Apply();
         if (_owner is not null && !gate.IsStored(_owner.Piece))
         {
