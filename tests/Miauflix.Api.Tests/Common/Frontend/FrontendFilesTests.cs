@@ -1,12 +1,12 @@
 using System.Net;
 using Miauflix.Api.Common.Http;
-using Miauflix.Api.Frontend;
+using Miauflix.Api.Common.Frontend;
 using Miauflix.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Miauflix.Api.Tests.Frontend;
+namespace Miauflix.Api.Tests.Common.Frontend;
 
 public sealed class FrontendFilesTests
 {
