@@ -66,6 +66,7 @@ public static class ApiConventions
         app.UseFrontend();
         app.UseMiddleware<KnownRouteMiddleware>();
         app.UseMiddleware<MediaRouteMiddleware>();
+        app.UseMiddleware<CrossSiteMiddleware>();
         app.UseAuthentication();
         app.UseMiddleware<RateLimitMiddleware>();
         app.UseAuthorization();

@@ -42,7 +42,7 @@ internal static class AccountsRegistration
             // The user name is the address; its form is checked by the rules of the requests.
             identity.User.AllowedUserNameCharacters = "";
         });
-        services.AddSingleton<IPasswordHasher<User>, BcryptPasswordHasher>();
+        services.AddSingleton<IPasswordHasher<User>>(new BcryptPasswordHasher());
         services.RemoveAll<IPasswordValidator<User>>();
         services.AddScoped<IPasswordValidator<User>, BlocklistPasswordValidator>();
         services.AddSingleton<HashingGate>();

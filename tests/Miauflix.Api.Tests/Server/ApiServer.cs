@@ -1,5 +1,8 @@
+using Miauflix.Domain.Accounts;
+using Miauflix.Infrastructure.Accounts.Identity;
 using Miauflix.TestKit;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +18,9 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
 {
     public const string AdminEmail = "admin@example.org";
     public const string AdminPassword = "correct horse 42";
+
+    /// <summary>The least bcrypt takes: these tests sign in hundreds of times.</summary>
+    private const int QuickWorkFactor = 4;
 
     private readonly TempDirectory _data = new();
     private readonly Dictionary<string, string> _settings;
@@ -94,6 +100,7 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
         {
             services.RemoveAll<TimeProvider>();
             services.AddSingleton<TimeProvider>(Time);
+            services.AddSingleton<IPasswordHasher<User>>(new BcryptPasswordHasher(QuickWorkFactor));
             services.AddControllers().AddApplicationPart(typeof(ApiServer).Assembly);
             _services?.Invoke(services);
         });

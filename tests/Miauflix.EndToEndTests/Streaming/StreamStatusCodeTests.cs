@@ -8,7 +8,7 @@ namespace Miauflix.EndToEndTests.Streaming;
 /// <summary>The statuses a stream route answers before its first byte.</summary>
 public sealed class StreamStatusCodeTests
 {
-    private const int TimeoutMs = 1500;
+    private const int TimeoutMs = 4000;
     private const int KiB = 1024;
 
     private LoopbackSwarm _swarm = null!;

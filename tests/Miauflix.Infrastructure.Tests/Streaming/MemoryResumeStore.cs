@@ -8,14 +8,18 @@ public sealed class MemoryResumeStore : IResumeStore
 {
     private readonly ConcurrentDictionary<Guid, byte[]> _blobs = new();
 
-    public int SaveCount { get; private set; }
+    /// <summary>Saves are lost while it is true, as when the process is killed before them.</summary>
+    public bool IsFrozen { get; set; }
 
     public Task<byte[]?> LoadAsync(Guid storageId, CancellationToken cancellationToken) => Task.FromResult(_blobs.GetValueOrDefault(storageId));
 
     public Task SaveAsync(Guid storageId, ReadOnlyMemory<byte> resumeData, CancellationToken cancellationToken)
     {
-        _blobs[storageId] = resumeData.ToArray();
-        SaveCount++;
+        if (!IsFrozen)
+        {
+            _blobs[storageId] = resumeData.ToArray();
+        }
+
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Miauflix.Application.Streaming.Ports;
+using Miauflix.Domain.Common;
 using Miauflix.Infrastructure.Demo;
 using Miauflix.TestKit;
 using Miauflix.TestKit.Swarm;
@@ -81,6 +82,38 @@ public abstract class TorrentEngineFixture
 
     protected static TorrentAddition Magnet(BuiltTorrent torrent, Guid? storageId = null) =>
         new(storageId ?? Guid.CreateVersion7(), torrent.Magnet, ReadOnlyMemory<byte>.Empty, []);
+
+    /// <summary>
+    /// The same, but every byte goes through a relay: the seeder does not announce itself, the relay is listed in its place. Upload in the
+    /// other direction is not possible: an engine that connects to the relay is no peer of the seeder's choice.
+    /// </summary>
+    protected async Task<(SharedContent Shared, ThrottlingRelay Relay)> RelayedAsync(long lengthBytes, int pieceLengthBytes, string name = "film.mkv")
+    {
+        var shared = await ContentAsync(lengthBytes, pieceLengthBytes, name);
+        var seeder = await EngineAsync(Setup($"seeder-{name}"));
+        await seeder.SeedAsync(shared.Torrent.WithTrackers().File, Path.GetDirectoryName(shared.Path)!, Deadline);
+        var relay = Owned(ThrottlingRelay.Start(new IPEndPoint(IPAddress.Loopback, seeder.ListenPort)));
+        await ListAsync(shared.Torrent, relay.EndPoint);
+        return (shared, relay);
+    }
+
+    /// <summary>Lists a complete peer with the tracker.</summary>
+    protected Task ListAsync(BuiltTorrent torrent, IPEndPoint peer) => ListAsync(torrent.InfoHash, peer);
+
+    protected async Task ListAsync(InfoHash infoHash, IPEndPoint peer)
+    {
+        using var http = new HttpClient();
+        var hash = string.Concat(infoHash.ToBytes().Select(value => $"%{value:x2}"));
+        await http.GetByteArrayAsync(
+            new Uri($"{Tracker.AnnounceUrl}?info_hash={hash}&peer_id=-MK0001-000000000000&port={peer.Port}&left=0&compact=1&event=started"), Deadline);
+    }
+
+    protected Task Until(string what, Func<bool> condition) => Probe.Until(what, condition, cancellationToken: Deadline);
+
+    protected Task Until(string what, Func<Task<bool>> condition) => Probe.Until(what, condition, cancellationToken: Deadline);
+
+    /// <summary>Bytes of the file that can be read now.</summary>
+    protected static long Available(ITorrent torrent, int file = 0) => torrent.AvailableRanges(file).Sum(range => range.Length);
 
     protected sealed record SharedContent(TestContent Content, BuiltTorrent Torrent, string Path);
 }

@@ -38,15 +38,23 @@ public sealed class SessionCookies(IOptions<SessionCookieOptions> options)
         Append(context, _settings.RefreshCookieName, signedIn.Session, signedIn.RefreshToken, AuthPath(context), MaxAge(signedIn.RefreshLifetime));
     }
 
-    /// <summary>Deletes the cookies of this session and of no other; does nothing when the id is malformed.</summary>
+    /// <summary>
+    /// Deletes the cookies of this session and of no other, also when the request then fails; does nothing when the id is malformed.
+    /// </summary>
     public void Delete(HttpContext context, string session)
     {
         const string Gone = "Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT";
-        if (SessionId.IsWellFormed(session))
+        if (!SessionId.IsWellFormed(session))
+        {
+            return;
+        }
+
+        context.Response.OnStarting(() =>
         {
             Append(context, _settings.AccessCookieName, session, "", RootPath(context), Gone);
             Append(context, _settings.RefreshCookieName, session, "", AuthPath(context), Gone);
-        }
+            return Task.CompletedTask;
+        });
     }
 
     private static string? Read(HttpRequest request, string prefix, string session) =>

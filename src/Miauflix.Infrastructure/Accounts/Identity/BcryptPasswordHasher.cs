@@ -10,11 +10,12 @@ namespace Miauflix.Infrastructure.Accounts.Identity;
 /// bcrypt over base64(SHA-384(password)): 64 characters whatever the password's length, so that bcrypt's limit of 72 bytes and its stop at
 /// NUL never matter. Takes about a quarter of a second; see <see cref="HashingGate"/>.
 /// </summary>
-internal sealed class BcryptPasswordHasher : IPasswordHasher<User>
+/// <param name="workFactor">Logarithm of the rounds; a stored hash with fewer is made again at the next login.</param>
+internal sealed class BcryptPasswordHasher(int workFactor = BcryptPasswordHasher.WorkFactor) : IPasswordHasher<User>
 {
     public const int WorkFactor = 12;
 
-    public string HashPassword(User user, string password) => BCrypt.Net.BCrypt.HashPassword(Digest(password), WorkFactor);
+    public string HashPassword(User user, string password) => BCrypt.Net.BCrypt.HashPassword(Digest(password), workFactor);
 
     public PasswordVerificationResult VerifyHashedPassword(User user, string hashedPassword, string providedPassword)
     {
@@ -23,7 +24,7 @@ internal sealed class BcryptPasswordHasher : IPasswordHasher<User>
             return PasswordVerificationResult.Failed;
         }
 
-        return BCrypt.Net.BCrypt.PasswordNeedsRehash(hashedPassword, WorkFactor)
+        return BCrypt.Net.BCrypt.PasswordNeedsRehash(hashedPassword, workFactor)
             ? PasswordVerificationResult.SuccessRehashNeeded
             : PasswordVerificationResult.Success;
     }

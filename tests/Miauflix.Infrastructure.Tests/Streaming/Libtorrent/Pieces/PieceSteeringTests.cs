@@ -1,0 +1,266 @@
+using Miauflix.Infrastructure.Streaming.Libtorrent.Interop;
+using Miauflix.Infrastructure.Streaming.Libtorrent.Pieces;
+
+namespace Miauflix.Infrastructure.Tests.Streaming.Libtorrent.Pieces;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class PieceSteeringTests
+{
+    private const int MiB = 1 << 20;
+    private const int PieceCount = 40;
+
+    private readonly Recorder _requests = new();
+    private readonly PieceGate _gate;
+    private readonly PieceSteering _steering;
+
+    public PieceSteeringTests()
+    {
+        // Two files of 32 and 8 pieces.
+        var map = Torrents.Map(MiB, 32L * MiB, 8L * MiB);
+        _gate = new PieceGate(map);
+        _steering = new PieceSteering(map, _gate, _requests);
+    }
+
+    [Test]
+    public void Opening_asks_for_the_rest_of_the_file_and_sets_one_deadline()
+    {
+        _ = Open(10);
+
+        Assert.That(_requests.Calls, Is.EqualTo(new[] { "prioritize 10-31:4", "deadline 10" }));
+    }
+
+    [Test]
+    public void Opening_at_the_start_fetches_both_ends_of_the_file_first()
+    {
+        _ = Open(0);
+
+        Assert.That(_requests.Calls, Is.EqualTo(new[] { "prioritize 0-1:7 2-29:4 30-31:7", "deadline 0" }));
+    }
+
+    [Test]
+    public void Sliding_forward_needs_no_call()
+    {
+        var reader = Open(10);
+        _requests.Calls.Clear();
+
+        for (var piece = 10; piece < 20; piece++)
+        {
+            Store(piece);
+            _steering.Move(reader, piece + 1);
+        }
+
+        Assert.That(_requests.Calls, Is.Empty);
+    }
+
+    [Test]
+    public void Jumping_clears_the_deadline_moves_the_floor_and_sets_one_deadline()
+    {
+        var reader = Open(10);
+        _requests.Calls.Clear();
+
+        _steering.Move(reader, 25);
+
+        Assert.That(_requests.Calls, Is.EqualTo(new[] { "clear", "prioritize 10-24:0", "deadline 25" }));
+    }
+
+    [Test]
+    public void Jumping_to_where_everything_is_sets_no_deadline()
+    {
+        var reader = Open(10);
+        StoreAll(20, 32);
+        _requests.Calls.Clear();
+
+        _steering.Move(reader, 25);
+
+        Assert.That(_requests.Calls, Has.None.Contain("deadline"));
+    }
+
+    [Test]
+    public void When_all_from_the_floor_on_is_there_the_rest_is_wanted_again()
+    {
+        _ = Open(25);
+        _requests.Calls.Clear();
+
+        StoreAll(25, 32);
+
+        Assert.That(_requests.Calls, Is.EqualTo(new[] { "prioritize 0-24:4" }));
+    }
+
+    [Test]
+    public void The_newest_reader_owns_the_floor_and_others_get_a_window()
+    {
+        _ = Open(5);
+        _ = Open(20);
+
+        Assert.That(_requests.Priorities[..32].ToArray(), Is.EqualTo(Plan((5, 8, 7), (20, 32, 4))));
+    }
+
+    [Test]
+    public void The_floor_passes_on_when_its_owner_has_everything()
+    {
+        _ = Open(5);
+        _ = Open(28);
+
+        StoreAll(28, 32);
+
+        Assert.That(_requests.Priorities[..28].ToArray(), Is.EqualTo(Plan((5, 28, 4))[..28]));
+    }
+
+    [Test]
+    public void The_floor_passes_on_when_its_owner_leaves()
+    {
+        _ = Open(5);
+        var newest = Open(20);
+
+        _steering.Close(newest);
+
+        Assert.That(_requests.Priorities[..32].ToArray(), Is.EqualTo(Plan((5, 32, 4))));
+    }
+
+    [Test]
+    public void Nothing_is_wanted_when_nobody_came_after_the_last_reader()
+    {
+        var reader = Open(5);
+        _requests.Calls.Clear();
+
+        _steering.Close(reader);
+        Assert.That(_requests.Calls, Is.Empty, "the next may come at once");
+        _steering.Idle();
+
+        Assert.That(_requests.Priorities, Is.All.Zero);
+    }
+
+    [Test]
+    public void Other_files_of_the_torrent_are_not_fetched()
+    {
+        _ = Open(0);
+
+        Assert.That(_requests.Priorities[32..].ToArray(), Is.All.Zero);
+    }
+
+    [Test]
+    public void A_bounded_reader_is_fetched_its_window_which_slides_in_steps()
+    {
+        var reader = new ReaderDemand(0, 32);
+        _steering.Open(reader);
+        _steering.SetReadAhead(reader, 8);
+        _steering.Move(reader, 3);
+        _requests.Calls.Clear();
+
+        Store(3);
+        _steering.Move(reader, 4);
+        Assert.That(_requests.Calls, Is.Empty, "a quarter of the window is a step");
+        Store(4);
+        _steering.Move(reader, 5);
+
+        Assert.That(_requests.Calls, Is.EqualTo(new[] { "prioritize 11-12:4" }));
+    }
+
+    [Test]
+    public void A_bounded_reader_that_has_its_window_lets_the_rest_be()
+    {
+        var reader = new ReaderDemand(0, 32);
+        _steering.Open(reader);
+        _steering.SetReadAhead(reader, 4);
+        _steering.Move(reader, 3);
+
+        StoreAll(3, 7);
+
+        Assert.That(_requests.Priorities[..3].ToArray(), Is.All.Zero);
+        Assert.That(_requests.Priorities[7..].ToArray(), Is.All.Zero);
+    }
+
+    [Test]
+    public void A_prefetch_waits_until_no_reader_misses_anything()
+    {
+        var reader = Open(20);
+        _steering.Prefetch(1, [(32, 34)]);
+        Assert.That(_requests.Priorities[32], Is.Zero);
+
+        _steering.Close(reader);
+        _steering.Idle();
+
+        Assert.That(_requests.Priorities[32..35].ToArray(), Is.EqualTo(new byte[] { 1, 1, 0 }));
+    }
+
+    [Test]
+    public void Urging_sets_the_deadline_of_the_piece_waited_for()
+    {
+        _ = Open(5);
+        var other = Open(20);
+        _requests.Calls.Clear();
+
+        _steering.Move(other, 21);
+        _steering.Urge(other);
+
+        Assert.That(_requests.Calls, Is.EqualTo(new[] { "deadline 21" }));
+    }
+
+    [Test]
+    public void A_restart_says_everything_again()
+    {
+        _ = Open(30);
+        _requests.Calls.Clear();
+
+        _steering.Restart();
+
+        Assert.That(_requests.Calls, Is.EqualTo(new[] { "prioritize 0-29:0 30-31:4 32-39:0", "deadline 30" }));
+    }
+
+    private static byte[] Plan(params (int First, int End, byte Priority)[] runs)
+    {
+        var plan = new byte[32];
+        foreach (var (first, end, priority) in runs)
+        {
+            plan.AsSpan()[first..end].Fill(priority);
+        }
+
+        return plan;
+    }
+
+    private ReaderDemand Open(int piece)
+    {
+        var reader = new ReaderDemand(0, 32);
+        _steering.Open(reader);
+        _steering.Move(reader, piece);
+        return reader;
+    }
+
+    private void StoreAll(int first, int end)
+    {
+        for (var piece = first; piece < end; piece++)
+        {
+            Store(piece);
+        }
+    }
+
+    private void Store(int piece)
+    {
+        _gate.Claim(piece);
+        _steering.Stored(piece);
+    }
+
+    /// <summary>Writes down the calls and plays libtorrent's part: the priorities that result.</summary>
+    private sealed class Recorder : IPieceRequests
+    {
+        public List<string> Calls { get; } = [];
+
+        public byte[] Priorities { get; } = new byte[PieceCount];
+
+        public void Prioritize(ReadOnlySpan<PriorityRun> runs)
+        {
+            var texts = new List<string>();
+            foreach (var run in runs)
+            {
+                texts.Add($"{run.First}-{run.First + run.Count - 1}:{run.Priority}");
+                Priorities.AsSpan(run.First, run.Count).Fill((byte)run.Priority);
+            }
+
+            Calls.Add($"prioritize {string.Join(' ', texts)}");
+        }
+
+        public void ClearDeadlines() => Calls.Add("clear");
+
+        public void SetDeadline(int piece) => Calls.Add($"deadline {piece}");
+    }
+}
