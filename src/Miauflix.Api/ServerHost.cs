@@ -3,6 +3,7 @@ using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common;
 using Miauflix.Api.Common.Configuration;
 using Miauflix.Api.Common.Logging;
+using Miauflix.Api.Common.OpenApi;
 using Miauflix.Api.Common.Startup;
 using Miauflix.Api.Streaming;
 using Miauflix.Application;
@@ -33,6 +34,7 @@ internal static class ServerHost
         builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
         builder.Services.AddInfrastructure();
         builder.AddApiConventions();
+        builder.Services.AddApiDocument();
         builder.Services.AddAccountsApi();
         builder.Services.AddStreamingApi();
         builder.Services.AddSingleton<ServerAddress>();
@@ -41,6 +43,7 @@ internal static class ServerHost
         var app = builder.Build();
         app.UseApiConventions();
         app.MapControllers();
+        app.MapApiDocument();
         app.MapMetrics().RequireAuthorization(AccessPolicies.Admin);
         return app;
     }

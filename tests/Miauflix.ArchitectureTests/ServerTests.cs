@@ -21,6 +21,13 @@ public sealed class ServerTests
         "POST /api/auth/logout",
         "POST /api/auth/logout/{session}",
         "GET /api/auth/sessions",
+        // During development and in tests; for signed-in callers elsewhere.
+        "GET /openapi/{documentName}.json",
+        "GET /docs/{documentName?}",
+        // Of the library that draws the page; the same on every server.
+        "GET /docs/favicon.svg",
+        "GET /docs/scalar.js",
+        "GET /docs/scalar.aspnetcore.js",
         // Probes of containers and monitors.
         "GET /api/health",
         "GET /api/health/ready",
