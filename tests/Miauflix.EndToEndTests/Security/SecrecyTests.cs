@@ -92,7 +92,8 @@ public sealed class SecrecyTests
     /// <summary>Everything but the keys, which are secrets in a place of their own, and the media themselves.</summary>
     private IEnumerable<(string Name, string Text)> Left(ProductServer server)
     {
-        yield return ("the output", string.Join('\n', server.Process.Output));
+        // The one line that may hold a password: it is meant for the operator's eyes and goes to standard output alone.
+        yield return ("the output", string.Join('\n', server.Process.Output.Where(line => !line.StartsWith("Created initial admin user", StringComparison.Ordinal))));
         string[] skipped = ["keys", Path.Combine("downloads", "media")];
         foreach (var file in Directory.GetFiles(_data.Path, "*", SearchOption.AllDirectories))
         {
