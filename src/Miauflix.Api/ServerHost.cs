@@ -1,14 +1,13 @@
 using Miauflix.Api.Accounts;
-using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common;
 using Miauflix.Api.Common.Configuration;
 using Miauflix.Api.Common.Logging;
+using Miauflix.Api.Common.Metrics;
 using Miauflix.Api.Common.OpenApi;
 using Miauflix.Api.Common.Startup;
 using Miauflix.Api.Streaming;
 using Miauflix.Application;
 using Miauflix.Infrastructure;
-using Prometheus;
 
 namespace Miauflix.Api;
 
@@ -20,6 +19,7 @@ internal static class ServerHost
 
     public static WebApplication Build(string[] args)
     {
+        MetricsExport.Start();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Add(new AliasConfigurationSource(Environment.GetEnvironmentVariable));
         builder.WebHost.UseUrls(ListenAddress.From(builder.Configuration["URLS"], builder.Configuration["PORT"]));
@@ -44,7 +44,7 @@ internal static class ServerHost
         app.UseApiConventions();
         app.MapControllers();
         app.MapApiDocument();
-        app.MapMetrics().RequireAuthorization(AccessPolicies.Admin);
+        app.MapMetricsExport();
         return app;
     }
 }
