@@ -1,3 +1,4 @@
+using Miauflix.Api.Common.Startup;
 using Miauflix.Application.Common.Options;
 using Microsoft.Extensions.Options;
 using Serilog;
@@ -23,6 +24,8 @@ internal static class LoggingSetup
             .MinimumLevel.Override("Miauflix.Api.Accounts.Access.AccessHandler", LogEventLevel.Warning)
             // Keys of antiforgery tokens lie in the data directory, which only its owner can read.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+            // A refusal to start is one line on standard error, written by the process itself.
+            .Filter.ByExcluding(logEvent => StartupRefusal.Of(logEvent.Exception) is not null && IsOfTheHost(logEvent))
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
             .WriteTo.Console(new RedactingFormatter(new MessageTemplateTextFormatter(ConsoleLine)))
@@ -33,4 +36,9 @@ internal static class LoggingSetup
                 retainedFileCountLimit: 7,
                 fileSizeLimitBytes: 50_000_000,
                 rollOnFileSizeLimit: true));
+
+    private static bool IsOfTheHost(LogEvent logEvent) =>
+        logEvent.Properties.TryGetValue(Serilog.Core.Constants.SourceContextPropertyName, out var source)
+        && source is ScalarValue { Value: string category }
+        && category.StartsWith("Microsoft.Extensions.Hosting", StringComparison.Ordinal);
 }

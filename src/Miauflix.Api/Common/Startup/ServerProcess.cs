@@ -1,6 +1,3 @@
-using Miauflix.Application.Common.Startup;
-using Microsoft.Extensions.Options;
-
 namespace Miauflix.Api.Common.Startup;
 
 /// <summary>The process around the server: a refusal to start is one line on standard error and an exit code, never a stack trace.</summary>
@@ -15,15 +12,10 @@ internal static class ServerProcess
             await ((IHost)app).RunAsync(cancellationToken);
             return 0;
         }
-        catch (StartupRefusedException refusal)
+        catch (Exception exception) when (StartupRefusal.Of(exception) is { } refusal)
         {
-            await Console.Error.WriteLineAsync(refusal.Message);
+            await Console.Error.WriteLineAsync(refusal.Line);
             return refusal.ExitCode;
-        }
-        catch (OptionsValidationException invalid)
-        {
-            await Console.Error.WriteLineAsync(string.Join(' ', invalid.Failures));
-            return StartupRefusedException.BadConfiguration;
         }
     }
 }
