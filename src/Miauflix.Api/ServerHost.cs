@@ -2,6 +2,7 @@ using Miauflix.Api.Accounts;
 using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common;
 using Miauflix.Api.Common.Configuration;
+using Miauflix.Api.Common.Jobs;
 using Miauflix.Api.Common.Logging;
 using Miauflix.Api.Common.Startup;
 using Miauflix.Api.Streaming;
@@ -41,6 +42,7 @@ internal static class ServerHost
         var app = builder.Build();
         app.UseApiConventions();
         app.MapControllers();
+        app.MapJobsDashboard();
         app.MapMetrics().RequireAuthorization(AccessPolicies.Admin);
         return app;
     }
