@@ -3,8 +3,11 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 configuration=Release
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
-# dotnet and NuGet keep their caches below HOME.
-export HOME="${HOME:-$root/artifacts/home}"
+# dotnet and NuGet keep their caches below HOME; a bare service environment has none.
+if [[ -z "${HOME:-}" ]]; then
+  export HOME="$root/artifacts/home"
+  mkdir -p "$HOME"
+fi
 
 build_arguments=(--configuration "$configuration" --verbosity quiet)
 if [[ "${CI:-}" == "true" ]]; then

@@ -1,14 +1,14 @@
 using Miauflix.Api.Accounts;
-using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common;
 using Miauflix.Api.Common.Configuration;
 using Miauflix.Api.Common.Jobs;
 using Miauflix.Api.Common.Logging;
+using Miauflix.Api.Common.Metrics;
+using Miauflix.Api.Common.OpenApi;
 using Miauflix.Api.Common.Startup;
 using Miauflix.Api.Streaming;
 using Miauflix.Application;
 using Miauflix.Infrastructure;
-using Prometheus;
 
 namespace Miauflix.Api;
 
@@ -20,6 +20,7 @@ internal static class ServerHost
 
     public static WebApplication Build(string[] args)
     {
+        MetricsExport.Start();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.Sources.Add(new AliasConfigurationSource(Environment.GetEnvironmentVariable));
         builder.WebHost.UseUrls(ListenAddress.From(builder.Configuration["URLS"], builder.Configuration["PORT"]));
@@ -34,6 +35,7 @@ internal static class ServerHost
         builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
         builder.Services.AddInfrastructure();
         builder.AddApiConventions();
+        builder.Services.AddApiDocument();
         builder.Services.AddAccountsApi();
         builder.Services.AddStreamingApi();
         builder.Services.AddSingleton<ServerAddress>();
@@ -43,7 +45,8 @@ internal static class ServerHost
         app.UseApiConventions();
         app.MapControllers();
         app.MapJobsDashboard();
-        app.MapMetrics().RequireAuthorization(AccessPolicies.Admin);
+        app.MapApiDocument();
+        app.MapMetricsExport();
         return app;
     }
 }

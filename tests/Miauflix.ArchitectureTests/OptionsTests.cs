@@ -1,3 +1,4 @@
+using Miauflix.Api.Common.Configuration;
 using Miauflix.ArchitectureTests.Reading;
 using Miauflix.ArchitectureTests.Rules;
 
@@ -26,6 +27,14 @@ public sealed class OptionsTests
 
     [Test]
     public void A_section_elsewhere_is_found() => Assert.That(OptionsRules.AreNamedOptions(House.Canaries), Has.One.Contains("CatalogSettings"));
+
+    [Test]
+    public void Options_are_documented() => Assert.That(
+        OptionsRules.AreDocumented(
+            House.Product,
+            MarkdownTable.Rows(Page.Configuration, "Key", "Short name", "Default", "Range", "Meaning"),
+            EnvironmentAliases.Keys),
+        Is.Empty);
 
     [Test]
     public void Right_documentation_is_fine() => Assert.That(Compare(Documented, Aliases), Is.Empty);

@@ -11,8 +11,23 @@ public sealed class ServerTests
     /// <summary>Everything that answers without credentials. A route joins this list only for a reason written beside it.</summary>
     private static readonly string[] OpenRoutes =
     [
-        // Nobody is signed in yet.
+        // Nobody is signed in yet, or no administrator exists.
         "POST /api/auth/login",
+        "GET /api/auth/setup",
+        "POST /api/auth/setup",
+        // The refresh token is the credential: its cookie, or the body.
+        "POST /api/auth/refresh",
+        "POST /api/auth/refresh/{session}",
+        "POST /api/auth/logout",
+        "POST /api/auth/logout/{session}",
+        "GET /api/auth/sessions",
+        // During development and in tests; for signed-in callers elsewhere.
+        "GET /openapi/{documentName}.json",
+        "GET /docs/{documentName?}",
+        // Of the library that draws the page; the same on every server.
+        "GET /docs/favicon.svg",
+        "GET /docs/scalar.js",
+        "GET /docs/scalar.aspnetcore.js",
         // Probes of containers and monitors.
         "GET /api/health",
         "GET /api/health/ready",

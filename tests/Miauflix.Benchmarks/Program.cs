@@ -1,8 +1,11 @@
 using Miauflix.Benchmarks;
+using Miauflix.Benchmarks.Engine;
 
 // Each verb lives in a file of its own and answers the exit code.
 var verbs = new Dictionary<string, Func<string[], Task<int>>>
 {
+    ["engine"] = EngineVerb.RunAsync,
+    ["engine-seed"] = SeedVerb.RunAsync,
     ["fuzz-torrents"] = FuzzTorrents.RunAsync,
 };
 

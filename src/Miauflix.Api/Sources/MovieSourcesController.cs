@@ -30,7 +30,8 @@ public sealed class MovieSourcesController(IMediator mediator) : ControllerBase
     public Task<ActionResult<TitleSource>> AddMagnet(string tmdbId, AddMagnetBody body, CancellationToken cancellationToken) =>
         SendAsync(new AddMovieSource(RouteIds.Movie(tmdbId), body.Magnet, TorrentFile: null), cancellationToken);
 
-    /// <summary>Adds a .torrent of at most 10 MiB, form field <c>torrent</c>. Comes second: a request that names no type is the other's.</summary>
+    /// <summary>Adds a .torrent of at most 10 MiB, form field <c>torrent</c>.</summary>
+    // Second in order: a request that names no content type is the other's, not ambiguous.
     [HttpPost(Order = 1)]
     [Consumes("multipart/form-data")]
     [RequestSizeLimit(UploadLimit)]

@@ -8,14 +8,12 @@ using Microsoft.Net.Http.Headers;
 namespace Miauflix.Api.Streaming;
 
 /// <summary>
-/// Writes an opened stream: the head of RFC 9110 §14–15 as <see cref="OpenedStream.Decision"/> says, then the bytes, copied in
-/// steps of at most 256 KiB straight into the response buffer. Owns the stream and disposes it. An error after the head aborts the
+/// Writes an opened stream: the head of RFC 9110 §14–15 as <see cref="OpenedStream.Decision"/> says, then the bytes, copied
+/// straight into the response buffer. Owns the stream and disposes it. An error after the head aborts the
 /// connection, so that a short body is never taken for a whole one.
 /// </summary>
 internal sealed class MediaStreamResult(OpenedStream stream) : IActionResult
 {
-    private const int CopyStep = 256 * 1024;
-
     public async Task ExecuteResultAsync(ActionContext context)
     {
         await using var opened = stream;
@@ -45,7 +43,7 @@ internal sealed class MediaStreamResult(OpenedStream stream) : IActionResult
         var remaining = opened.Decision.Range.Length;
         while (remaining > 0)
         {
-            var step = (int)Math.Min(CopyStep, remaining);
+            var step = (int)Math.Min(opened.CopyStepBytes, remaining);
             var read = await opened.ReadAsync(writer.GetMemory(step)[..step], cancellationToken);
             writer.Advance(read);
             remaining -= read;

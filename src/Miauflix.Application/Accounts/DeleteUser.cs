@@ -1,4 +1,5 @@
 using MediatR;
+using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Accounts.Ports;
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Domain.Accounts;

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Accounts.Ports;
 using Miauflix.Domain.Accounts;
 

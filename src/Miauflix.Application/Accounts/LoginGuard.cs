@@ -1,4 +1,5 @@
 using Miauflix.Application.Accounts.Policies;
+using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Accounts.Ports;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Common.Persistence;

@@ -14,8 +14,16 @@ public sealed class OpenedStream : IAsyncDisposable
     private readonly TorrentFileStream? _file;
     private readonly StreamMeter _meter;
 
-    internal OpenedStream(MediaHead head, RangeDecision decision, OpenRequest place, TorrentLease lease, TorrentFileStream? file, StreamMeter meter)
+    internal OpenedStream(
+        MediaHead head,
+        RangeDecision decision,
+        OpenRequest place,
+        TorrentLease lease,
+        TorrentFileStream? file,
+        StreamMeter meter,
+        int copyStepBytes)
     {
+        CopyStepBytes = copyStepBytes;
         Head = head;
         Decision = decision;
         _place = place;
@@ -31,6 +39,9 @@ public sealed class OpenedStream : IAsyncDisposable
 
     /// <summary>Whether bytes follow; not for HEAD, 304, 412 and 416.</summary>
     public bool HasBody => _file is not null;
+
+    /// <summary>Most bytes to copy before they are flushed to the client.</summary>
+    public int CopyStepBytes { get; }
 
     /// <summary>Cancelled when an administrator closes the stream or the server stops.</summary>
     public CancellationToken Ended => _place.Ended;

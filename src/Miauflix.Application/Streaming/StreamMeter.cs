@@ -6,18 +6,18 @@ namespace Miauflix.Application.Streaming;
 internal sealed class StreamMeter(TimeProvider clock)
 {
     private static readonly TimeSpan Stall = TimeSpan.FromMilliseconds(500);
-    private static readonly Meter Meter = new("miauflix.streaming");
+    private static readonly Meter Meter = new("miauflix");
     private static readonly Histogram<double> FirstByteSeconds =
-        Meter.CreateHistogram<double>("miauflix_stream_first_byte_seconds", "s", "From the request to its first byte on disk");
+        Meter.CreateHistogram<double>("stream_first_byte_seconds", "s", "From the request to its first byte on disk");
 
     private static readonly Counter<long> Stalls =
-        Meter.CreateCounter<long>("miauflix_stream_stalls_total", description: "Waits of more than 500 ms after the first byte");
+        Meter.CreateCounter<long>("stream_stalls_total", description: "Waits of more than 500 ms after the first byte");
 
     private static readonly Counter<long> Bytes =
-        Meter.CreateCounter<long>("miauflix_stream_bytes_total", "By", "Bytes of media handed to clients");
+        Meter.CreateCounter<long>("stream_bytes_total", "By", "Bytes of media handed to clients");
 
     private static readonly Counter<long> Outcomes =
-        Meter.CreateCounter<long>("miauflix_stream_outcomes_total", description: "How opening a stream ended");
+        Meter.CreateCounter<long>("stream_outcomes_total", description: "How opening a stream ended");
 
     public long Start() => clock.GetTimestamp();
 

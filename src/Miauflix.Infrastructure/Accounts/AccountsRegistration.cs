@@ -1,4 +1,5 @@
 using Miauflix.Application.Accounts;
+using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Accounts.Ports;
 using Miauflix.Application.Common.Startup;
 using Miauflix.Domain.Accounts;

@@ -25,6 +25,8 @@ internal sealed class ComposedServer(Action<IServiceCollection>? configure = nul
     {
         builder.UseEnvironment("Test");
         builder.UseSetting("Data:Directory", _data.Path);
+        // Limits would answer before authentication does.
+        builder.UseSetting("Http:RateLimitTestMode", "true");
         builder.ConfigureTestServices(services =>
         {
             foreach (var service in services.Where(service => service.ServiceType == typeof(IHostedService) && IsOurs(service)).ToList())

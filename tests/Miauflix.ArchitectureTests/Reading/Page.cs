@@ -7,5 +7,7 @@ internal static class Page
 {
     public static string Architecture { get; } = Path.Combine(Repository.Root, "docs", "architecture.md");
 
+    public static string OpenApi { get; } = Path.Combine(Repository.Root, "docs", "openapi.json");
+
     public static string Configuration { get; } = Path.Combine(Repository.Root, "docs", "configuration.md");
 }

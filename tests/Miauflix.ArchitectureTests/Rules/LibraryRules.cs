@@ -32,13 +32,16 @@ internal static class LibraryRules
         ("Scalar", ["Api"]),
     ];
 
+    /// <summary>A word such as GET, not a client.</summary>
+    private const string NameOfAMethod = "System.Net.Http.HttpMethod";
+
     public static IEnumerable<string> KnownWhereTheyBelong(House house) =>
         from type in house.Code
         let place = house.PlaceOf(type)
         from target in House.References(type)
         let assembly = SimpleName(target)
         let known = KnownIn.FirstOrDefault(entry => assembly.StartsWith(entry.Assembly, StringComparison.Ordinal)).Places
-        where known is not null && !known.Contains(place.Layer) && !known.Contains($"{place.Layer}/{place.Module}")
+        where known is not null && target.FullName != NameOfAMethod && !known.Contains(place.Layer) && !known.Contains($"{place.Layer}/{place.Module}")
         select $"{type.FullName} ({place}) knows {target.FullName} of {assembly}";
 
     /// <summary>What an assembly of the domain may be built on: the runtime, nothing else.</summary>

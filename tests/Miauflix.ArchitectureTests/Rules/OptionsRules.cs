@@ -32,7 +32,7 @@ internal static class OptionsRules
     /// Compares the settings with the rows of the page: same keys, same environment names, same defaults, same ranges.
     /// </summary>
     /// <param name="house">Where the options classes are.</param>
-    /// <param name="rows">Key, environment name, default, range, meaning.</param>
+    /// <param name="rows">Key, short environment name, default, range, meaning.</param>
     /// <param name="aliases">Environment name → key.</param>
     public static IEnumerable<string> AreDocumented(House house, IReadOnlyList<string[]> rows, IReadOnlyDictionary<string, string> aliases)
     {
@@ -92,7 +92,7 @@ internal static class OptionsRules
     {
         var defaults = Activator.CreateInstance(type, nonPublic: true)!;
         return from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-               where property.CanWrite
+               where property.CanWrite || typeof(IList<string>).IsAssignableFrom(property.PropertyType)
                select new Setting(
                    $"{SectionOf(type)}:{property.Name}",
                    Text(property.GetValue(defaults)),
@@ -104,7 +104,7 @@ internal static class OptionsRules
         null or "" => Nothing,
         IEnumerable<string> items => items.Any() ? string.Join(", ", items) : Nothing,
         bool flag => flag ? "true" : "false",
-        long.MaxValue => "no limit",
+        >= (double)long.MaxValue => "no limit",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!,
     };

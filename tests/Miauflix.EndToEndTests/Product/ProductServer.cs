@@ -10,7 +10,7 @@ namespace Miauflix.EndToEndTests.Product;
 public sealed class ProductServer : IAsyncDisposable
 {
     private const string Email = "admin@example.com";
-    private const string Password = "correct horse battery";
+    public const string Password = "correct horse battery";
 
     private readonly TempDirectory _data;
     private readonly ServerSettings _settings;

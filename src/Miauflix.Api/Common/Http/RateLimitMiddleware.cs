@@ -1,6 +1,5 @@
 using Miauflix.Api.Common.Problems;
 using Miauflix.Application.Accounts.Contracts;
-using Miauflix.Application.Accounts.Ports;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Domain.Accounts;
 

@@ -31,7 +31,7 @@ internal sealed class TimingBehavior<TRequest, TResponse>(TimeProvider clock) : 
 
 internal static class UseCaseMetrics
 {
-    private static readonly Meter Meter = new("miauflix.use_cases");
+    private static readonly Meter Meter = new("miauflix");
 
-    public static readonly Histogram<double> Seconds = Meter.CreateHistogram<double>("miauflix_use_case_seconds", "s", "Duration of use cases");
+    public static readonly Histogram<double> Seconds = Meter.CreateHistogram<double>("use_case_seconds", "s", "Duration of use cases");
 }

@@ -21,10 +21,13 @@ internal sealed class ValidationBehavior<TRequest, TResponse>(IEnumerable<IValid
         if (failures.Count > 0)
         {
             throw new InvalidRequestException(fields: failures
-                .GroupBy(failure => JsonNamingPolicy.CamelCase.ConvertName(failure.PropertyName))
+                .GroupBy(failure => NameInJson(failure.PropertyName))
                 .ToDictionary(field => field.Key, field => field.Select(failure => failure.ErrorMessage).Distinct().ToArray()));
         }
 
         return await next();
     }
+
+    /// <summary><c>Items[0].Name</c> is <c>items[0].name</c> to the client.</summary>
+    private static string NameInJson(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

@@ -39,6 +39,15 @@ public readonly record struct Duration(TimeSpan Value)
     }
 
     public TimeSpan ToTimeSpan() => Value;
+
+    /// <summary>As it is written in settings, in the largest unit that fits; whole seconds only.</summary>
+    public override string ToString() => (Value.Ticks % TimeSpan.TicksPerDay, Value.Ticks % TimeSpan.TicksPerHour, Value.Ticks % TimeSpan.TicksPerMinute) switch
+    {
+        (0, _, _) => $"{Value.TotalDays}d",
+        (_, 0, _) => $"{Value.TotalHours}h",
+        (_, _, 0) => $"{Value.TotalMinutes}m",
+        _ => $"{(long)Value.TotalSeconds}s",
+    };
 }
 
 /// <summary>Lets the configuration binder read a <see cref="Duration"/>.</summary>

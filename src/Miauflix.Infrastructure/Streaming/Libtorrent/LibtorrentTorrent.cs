@@ -166,10 +166,14 @@ internal sealed class LibtorrentTorrent : ITorrent
     public void Publish(TorrentAlertKind kind, int? piece = null, string? message = null) =>
         _services.Alerts.Publish(new TorrentAlert(kind, InfoHash, piece, message));
 
-    /// <summary>A piece became readable.</summary>
-    public void PieceStored(int piece)
+    /// <summary>Pieces became readable.</summary>
+    public void PiecesStored(IReadOnlyList<int> pieces)
     {
-        Publish(TorrentAlertKind.PieceVerified, piece);
+        foreach (var piece in pieces)
+        {
+            Publish(TorrentAlertKind.PieceVerified, piece);
+        }
+
         if (Content is { IsComplete: true } && Interlocked.Exchange(ref _isCompletePublished, 1) == 0)
         {
             Publish(TorrentAlertKind.Completed);

@@ -21,7 +21,7 @@ internal sealed class TorrentEvents(EngineServices services, MetadataAcceptance 
                 break;
             case NativeEventKind.BlockWritten when torrent.Content?.BlockWritten(nativeEvent.Piece, nativeEvent.Block) == true:
             case NativeEventKind.PiecePassed when torrent.Content?.HashPassed(nativeEvent.Piece) == true:
-                torrent.PieceStored(nativeEvent.Piece);
+                torrent.PiecesStored([nativeEvent.Piece]);
                 break;
             case NativeEventKind.PieceFailed:
                 torrent.Content?.HashFailed(nativeEvent.Piece);
@@ -75,7 +75,7 @@ internal sealed class TorrentEvents(EngineServices services, MetadataAcceptance 
     {
         if (torrent.Content is { } content && torrent.Native.Pieces(content.Map.PieceCount) is { } pieces)
         {
-            content.Synchronize(pieces.Have, pieces.Written);
+            torrent.PiecesStored(content.Synchronize(pieces.Have, pieces.Written));
         }
     }
 }

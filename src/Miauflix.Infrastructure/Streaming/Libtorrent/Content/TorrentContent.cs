@@ -139,18 +139,20 @@ internal sealed class TorrentContent
         }
     }
 
-    /// <summary>Takes over the engine's own view.</summary>
-    public void Synchronize(PieceBits have, IEnumerable<(int Piece, int Block)> written)
+    /// <summary>Takes over the engine's own view; answers the pieces that became readable by it.</summary>
+    public IReadOnlyList<int> Synchronize(PieceBits have, IEnumerable<(int Piece, int Block)> written)
     {
         lock (_lock)
         {
-            foreach (var piece in _gate.Synchronize(have, written))
+            var stored = _gate.Synchronize(have, written);
+            foreach (var piece in stored)
             {
                 Announce(piece);
             }
 
             Interlocked.Increment(ref _epoch);
             _waiters.CompleteAll();
+            return stored;
         }
     }
 

@@ -33,6 +33,7 @@ public sealed class PoliteFilmsController(IMediator mediator) : ControllerBase
 }
 
 /// <summary>Open to everybody, on purpose.</summary>
+[ApiController]
 [AllowAnonymous]
 public sealed class OpenFilmsController : ControllerBase
 {

@@ -1,6 +1,6 @@
 using Miauflix.Domain.Accounts;
 
-namespace Miauflix.Application.Accounts.Ports;
+namespace Miauflix.Application.Accounts.Contracts;
 
 /// <summary>
 /// The audit log. Rows are written in batches, at most 1 s later and at shutdown; recording never waits and never fails a request. Address,

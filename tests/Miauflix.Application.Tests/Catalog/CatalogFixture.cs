@@ -1,0 +1,50 @@
+using MediatR;
+using Miauflix.Application.Catalog;
+using Miauflix.Application.Catalog.Ports;
+using Miauflix.Application.Common.Persistence;
+using Miauflix.Domain.Catalog;
+using Miauflix.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Miauflix.Application.Tests.Catalog;
+
+/// <summary>The catalogue's use cases on a real database, in the middle of 2026.</summary>
+internal sealed class CatalogFixture : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+
+    private CatalogFixture(TestDatabase database, FakeTimeProvider clock)
+    {
+        _database = database;
+        Clock = clock;
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public static async Task<CatalogFixture> StartAsync()
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+        var database = await TestDatabase.StartAsync(services => services
+            .AddApplication(autoMapperLicenseKey: null)
+            .AddSingleton<TimeProvider>(clock));
+        return new CatalogFixture(database, clock);
+    }
+
+    public Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request) =>
+        _database.UseAsync<IMediator, TResponse>(mediator => mediator.Send(request));
+
+    public Task<MovieDetails> AddAsync(string title, int year = 2024) => SendAsync(new AddMovie(title, year, Runtime: 90));
+
+    /// <summary>Hides a title as a refresh does that no longer finds it.</summary>
+    public Task RemoveAsync(long movieId) => _database.UseAsync<IWriteQueue, int>(writes => writes.RunAsync<ICatalogDb, int>(
+        "test.remove",
+        (db, token) => db.Movies.Where(movie => movie.Id == movieId)
+            .ExecuteUpdateAsync(set => set.SetProperty(movie => movie.RemovedAt, Clock.GetUtcNow()), token),
+        CancellationToken.None));
+
+    public Task<Movie> RowAsync(long movieId) => _database.UseAsync<ICatalogDb, Movie>(db => db.Movies.SingleAsync(movie => movie.Id == movieId));
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}
