@@ -1,5 +1,4 @@
 using MediatR;
-using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common.Http;
 using Miauflix.Application.Accounts;
 using Miauflix.Domain.Accounts;

@@ -1,4 +1,3 @@
-using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common.Http;
 using Miauflix.Api.Common.Json;
 using Miauflix.Api.Common.Kestrel;

@@ -27,6 +27,11 @@ internal static class AccessMatrix
 {
     public static readonly IReadOnlyDictionary<string, RouteAccess> Rows = new Dictionary<string, RouteAccess>
     {
+        ["GET /openapi/{documentName}.json"] = RouteAccess.Open,
+        ["GET /docs/{documentName?}"] = RouteAccess.Open,
+        ["GET /docs/favicon.svg"] = RouteAccess.Open,
+        ["GET /docs/scalar.js"] = RouteAccess.Open,
+        ["GET /docs/scalar.aspnetcore.js"] = RouteAccess.Open,
         ["GET /api/health"] = RouteAccess.Open,
         ["GET /api/health/ready"] = RouteAccess.Open,
         ["GET /api/status"] = RouteAccess.Open,

@@ -1,5 +1,6 @@
 using Hangfire;
 using Miauflix.Api.Accounts.Access;
+using Miauflix.Api.Common.Http;
 
 namespace Miauflix.Api.Common.Jobs;
 

@@ -2,7 +2,7 @@ using Miauflix.Api.Common.Problems;
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Common.Errors;
 
-namespace Miauflix.Api.Accounts.Access;
+namespace Miauflix.Api.Common.Http;
 
 /// <summary>Refuses API keys on routes marked with <see cref="NotForApiKeysAttribute"/>, also where no credentials are needed.</summary>
 internal sealed class ApiKeyRoutesMiddleware(RequestDelegate next)

@@ -1,7 +1,7 @@
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Domain.Accounts;
 
-namespace Miauflix.Api.Accounts.Access;
+namespace Miauflix.Api.Common.Http;
 
 /// <summary>Leaves an audit row for every request that was forbidden or failed; nothing for ordinary ones.</summary>
 internal sealed class AuditMiddleware(RequestDelegate next)
