@@ -89,6 +89,8 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
         builder.UseEnvironment(_environment);
         builder.UseSetting("Data:Directory", _data.Path);
         builder.UseSetting("Http:RateLimitTestMode", "true");
+        // No peer ever delivers here: waiting for one proves nothing.
+        builder.UseSetting("Streaming:TimeoutMs", "200");
         builder.UseSetting("Accounts:InitialAdminEmail", AdminEmail);
         builder.UseSetting("Accounts:InitialAdminPassword", AdminPassword);
         foreach (var (key, value) in _settings)
