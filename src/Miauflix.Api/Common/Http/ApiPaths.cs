@@ -13,11 +13,6 @@ public static class ApiPaths
     private static readonly PathString[] Reserved =
         [Api, AuthAlias, new("/hangfire"), new("/hubs"), new("/openapi"), new("/docs"), new("/metrics")];
 
-    private static readonly PathString[] Consoles = [new("/hangfire"), new("/docs")];
-
-    /// <summary>Pages of tools: the jobs' dashboard and the API reference.</summary>
-    public static bool IsConsole(PathString path) => Array.Exists(Consoles, prefix => path.StartsWithSegments(prefix));
-
     /// <summary>Whether the web client may never answer under this path.</summary>
     public static bool IsReserved(PathString path) => Array.Exists(Reserved, prefix => path.StartsWithSegments(prefix));
 }

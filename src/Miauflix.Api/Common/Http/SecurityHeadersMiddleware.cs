@@ -7,11 +7,6 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
     private const string ApiPolicy = "default-src 'none'; frame-ancestors 'none'";
 
-    /// <summary>Pages of tools that bring inline scripts and styles of their own.</summary>
-    private const string ConsolePolicy =
-        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
-        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(
@@ -33,13 +28,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
             ? "same-site"
             : "cross-origin";
         headers.XPoweredBy = default;
-        if (ApiPaths.IsConsole(context.Request.Path))
-        {
-            headers.ContentSecurityPolicy = ConsolePolicy;
-            headers.XFrameOptions = "DENY";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        }
-        else if (headers.ContentSecurityPolicy.Count == 0)
+        if (headers.ContentSecurityPolicy.Count == 0)
         {
             headers.ContentSecurityPolicy = ApiPolicy;
         }
