@@ -1,6 +1,7 @@
 using Miauflix.Api.Accounts;
 using Miauflix.Api.Common;
 using Miauflix.Api.Common.Configuration;
+using Miauflix.Api.Common.Jobs;
 using Miauflix.Api.Common.Logging;
 using Miauflix.Api.Common.Metrics;
 using Miauflix.Api.Common.OpenApi;
@@ -43,6 +44,7 @@ internal static class ServerHost
         var app = builder.Build();
         app.UseApiConventions();
         app.MapControllers();
+        app.MapJobsDashboard();
         app.MapApiDocument();
         app.MapMetricsExport();
         return app;

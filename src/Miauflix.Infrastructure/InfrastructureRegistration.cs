@@ -1,6 +1,8 @@
 using Miauflix.Infrastructure.Accounts;
 using Miauflix.Infrastructure.Common.Security;
+using Miauflix.Infrastructure.Common.Status;
 using Miauflix.Infrastructure.Demo;
+using Miauflix.Infrastructure.Jobs;
 using Miauflix.Infrastructure.Persistence;
 using Miauflix.Infrastructure.Sources;
 using Miauflix.Infrastructure.Storage;
@@ -23,6 +25,8 @@ public static class InfrastructureRegistration
         services.AddStreaming();
         services.AddDemo();
         services.AddAccounts();
+        services.AddStatus();
+        services.AddJobs();
         return services;
     }
 }

@@ -21,6 +21,14 @@ public sealed class ServerTests
         "POST /api/auth/logout",
         "POST /api/auth/logout/{session}",
         "GET /api/auth/sessions",
+        // The device has a code as its credential, or gets one.
+        "POST /api/auth/device/code",
+        "POST /api/auth/device/token",
+        "POST /api/auth/device/trakt",
+        "POST /api/auth/login/trakt",
+        "POST /api/trakt/auth/device/check",
+        // Names what is missing, never values.
+        "GET /api/status",
         // During development and in tests; for signed-in callers elsewhere.
         "GET /openapi/{documentName}.json",
         "GET /docs/{documentName?}",

@@ -14,6 +14,11 @@ namespace Miauflix.Api.Accounts;
 /// <summary>Authentication and authorization of the API: everything is closed unless a route says otherwise.</summary>
 internal static class AccountsApi
 {
+    private static readonly AuthorizationPolicy SignedIn = new AuthorizationPolicyBuilder()
+        .RequireAuthenticatedUser()
+        .AddRequirements(new ScopeRequirement(IsForAdministrators: false))
+        .Build();
+
     public static IServiceCollection AddAccountsApi(this IServiceCollection services)
     {
         services.AddOptions<SessionCookieOptions>().BindConfiguration(SessionCookieOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -27,9 +32,15 @@ internal static class AccountsApi
             keys.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(data.Value.Keys, "antiforgery")), loggers));
         services.AddAuthentication(AccessPolicies.Scheme)
             .AddScheme<AuthenticationSchemeOptions, AccessHandler>(AccessPolicies.Scheme, configureOptions: null);
+        services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
+        services.AddSingleton<DashboardTickets>();
+        services.AddSingleton<IAuthorizationHandler, ScopeRequirementHandler>();
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
-            .AddPolicy(AccessPolicies.Admin, policy => policy.RequireRole(nameof(UserRole.Admin)));
+            .SetDefaultPolicy(SignedIn)
+            .SetFallbackPolicy(SignedIn)
+            .AddPolicy(AccessPolicies.Admin, policy => policy
+                .RequireRole(nameof(UserRole.Admin))
+                .AddRequirements(new ScopeRequirement(IsForAdministrators: true)));
         return services;
     }
 }

@@ -1,5 +1,5 @@
 using MediatR;
-using Miauflix.Api.Accounts.Access;
+using Miauflix.Api.Common.Http;
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Accounts.Contracts;
 using Microsoft.AspNetCore.Authorization;

@@ -1,4 +1,5 @@
 using MediatR;
+using Miauflix.Api.Common.Http;
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Accounts.Contracts;
 using Microsoft.AspNetCore.Authorization;
@@ -10,6 +11,7 @@ namespace Miauflix.Api.Accounts;
 [ApiController]
 [Route("api/auth/streaming-keys")]
 [Authorize]
+[PlayRoute]
 public sealed class StreamingKeysController(IMediator mediator) : ControllerBase
 {
     [HttpPost]

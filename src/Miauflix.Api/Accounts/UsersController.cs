@@ -1,5 +1,6 @@
 using MediatR;
 using Miauflix.Api.Accounts.Access;
+using Miauflix.Api.Common.Http;
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Common.Paging;

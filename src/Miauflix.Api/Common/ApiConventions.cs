@@ -2,6 +2,7 @@ using Miauflix.Api.Common.Http;
 using Miauflix.Api.Common.Json;
 using Miauflix.Api.Common.Kestrel;
 using Miauflix.Api.Common.Problems;
+using Miauflix.Api.Common.Status;
 using Miauflix.Api.Common.Frontend;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
@@ -55,6 +56,8 @@ public static class ApiConventions
     {
         app.UseMiddleware<RequestTraceMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
+        app.UseMiddleware<RequestStatisticsMiddleware>();
+        app.UseMiddleware<AuditMiddleware>();
         app.UseMiddleware<UnexplainedStatusMiddleware>();
         app.UseExceptionHandler(_ => { });
         app.UseMiddleware<ForwardedHeadersMiddleware>();
@@ -69,6 +72,7 @@ public static class ApiConventions
         app.UseMiddleware<CrossSiteMiddleware>();
         app.UseAuthentication();
         app.UseMiddleware<RateLimitMiddleware>();
+        app.UseMiddleware<ApiKeyRoutesMiddleware>();
         app.UseAuthorization();
         return app;
     }

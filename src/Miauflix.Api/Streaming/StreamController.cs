@@ -50,6 +50,7 @@ public sealed class StreamController(IMediator mediator) : ControllerBase
 
     /// <summary>A key that plays this source without headers, e.g. in a video element.</summary>
     [HttpPost("{sourceId}/keys")]
+    [PlayRoute]
     [ProducesResponseType<StreamKeyAnswer>(StatusCodes.Status201Created)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]

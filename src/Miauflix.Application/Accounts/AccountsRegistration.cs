@@ -9,7 +9,10 @@ internal static class AccountsRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {
         services.AddSingleton<LoginFailures>();
+        services.AddSingleton<DeviceCodes>();
+        services.AddSingleton<ExternalLoginHandles>();
         services.AddScoped<LoginGuard>();
+        services.AddScoped<DeviceCodeGuard>();
         services.AddScoped<SessionIssuer>();
         services.AddScoped<SessionRenewer>();
         services.AddScoped<UserChanges>();

@@ -7,6 +7,7 @@ using Miauflix.Infrastructure.Accounts.Access;
 using Miauflix.Infrastructure.Accounts.Audit;
 using Miauflix.Infrastructure.Accounts.Identity;
 using Miauflix.Infrastructure.Accounts.Tokens;
+using Miauflix.Infrastructure.Accounts.Usage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,10 @@ internal static class AccountsRegistration
         services.AddSingleton<AuditBuffer>();
         services.AddScoped<IAuditLog, AuditLog>();
         services.AddHostedService<AuditWriter>();
+        services.AddSingleton<KeyUsageBuffer>();
+        services.AddSingleton<IKeyUsage>(provider => provider.GetRequiredService<KeyUsageBuffer>());
+        services.AddHostedService<KeyUsageWriter>();
+        services.TryAddScoped<IExternalLogin, UnconfiguredExternalLogin>();
         return services;
     }
 

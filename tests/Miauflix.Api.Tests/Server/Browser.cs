@@ -71,7 +71,7 @@ internal sealed class Browser(HttpClient http) : IDisposable
     {
         var parts = header.Split("; ");
         var pair = parts[0].Split('=', 2);
-        var key = (pair[0], parts.First(part => part.StartsWith("Path=", StringComparison.Ordinal))["Path=".Length..]);
+        var key = (pair[0], parts.First(part => part.StartsWith("Path=", StringComparison.OrdinalIgnoreCase))["Path=".Length..]);
         if (parts.Contains("Max-Age=0"))
         {
             _cookies.Remove(key);

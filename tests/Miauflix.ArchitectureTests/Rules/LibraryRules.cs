@@ -20,7 +20,7 @@ internal static class LibraryRules
         ("Microsoft.Extensions.Http", ["Infrastructure"]),
         ("System.Diagnostics.Process", ["Infrastructure"]),
         ("System.Net.Sockets", ["Infrastructure"]),
-        ("Hangfire", ["Infrastructure"]),
+        ("Hangfire", ["Infrastructure", "Api/Common"]),
         ("BCrypt", ["Infrastructure"]),
         ("CliWrap", ["Infrastructure"]),
         ("MediatR", ["Application", "Infrastructure", "Api"]),

@@ -13,6 +13,8 @@ internal sealed class RequestCredentials(
     IAccessRegistry access,
     IStreamingKeys streamingKeys,
     SessionCookies cookies,
+    DashboardTickets tickets,
+    IKeyUsage usage,
     TimeProvider clock)
 {
     public const string SessionHeader = "X-Session-Id";
@@ -41,7 +43,7 @@ internal sealed class RequestCredentials(
 
         if (headers.TryGetValue(ApiKeyHeader, out var apiKey))
         {
-            return await ByApiKeyAsync(apiKey.ToString(), context.RequestAborted);
+            return await ByApiKeyAsync(apiKey.ToString(), context.Connection.RemoteIpAddress?.ToString() ?? "", context.RequestAborted);
         }
 
         if (headers.TryGetValue(SessionHeader, out var session))
@@ -49,7 +51,12 @@ internal sealed class RequestCredentials(
             return await ByTokenAsync(cookies.AccessToken(context.Request, session.ToString()), session.ToString(), context.RequestAborted);
         }
 
-        return QueryKey(context) is { } queryKey ? await ByStreamingKeyAsync(context, queryKey) : null;
+        if (QueryKey(context) is { } queryKey)
+        {
+            return await ByStreamingKeyAsync(context, queryKey);
+        }
+
+        return context.GetEndpoint()?.Metadata.GetMetadata<DashboardRouteAttribute>() is null ? null : await ByNavigationAsync(context);
     }
 
     private static bool IsMedia(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<MediaRouteAttribute>() is not null;
@@ -99,22 +106,66 @@ internal sealed class RequestCredentials(
             throw new UnauthenticatedException();
         }
 
-        var user = await access.FindUserAsync(claims.UserId, cancellationToken);
-        var session = await access.FindSessionAsync(claims.SessionId, cancellationToken);
-        return user is { IsEnabled: true }
-            && user.SecurityVersion == claims.Version
-            && session is { HasEnded: false }
-            && session.UserId == user.Id
-                ? Identity(user, session.Id, apiKeyId: null)
-                : throw new UnauthenticatedException();
+        return await FindAsync(claims.UserId, claims.SessionId, claims.Version, cancellationToken) ?? throw new UnauthenticatedException();
     }
 
-    private async Task<ClaimsIdentity> ByApiKeyAsync(string key, CancellationToken cancellationToken)
+    private async Task<ClaimsIdentity> ByApiKeyAsync(string key, string ip, CancellationToken cancellationToken)
     {
         var isKey = key.Length == ApiKey.Marker.Length + OpaqueToken.Length && key.StartsWith(ApiKey.Marker, StringComparison.Ordinal);
         var found = isKey ? await access.FindApiKeyAsync(OpaqueToken.Hash(key), cancellationToken) : null;
         var user = found is null || found.ExpiresAt <= clock.GetUtcNow() ? null : await access.FindUserAsync(found.UserId, cancellationToken);
-        return user is { IsEnabled: true } ? Identity(user, sessionId: null, found!.Id, found.Scopes) : throw new UnauthenticatedException();
+        if (user is not { IsEnabled: true })
+        {
+            throw new UnauthenticatedException();
+        }
+
+        usage.ApiKeyUsed(found!.Id, ip);
+        return Identity(user, sessionId: null, found.Id, found.Scopes);
+    }
+
+    /// <summary>A page that a browser navigates to: its ticket, else any access cookie, an administrator's first.</summary>
+    private async Task<ClaimsIdentity?> ByNavigationAsync(HttpContext context)
+    {
+        if (context.Request.Cookies.TryGetValue(DashboardTickets.CookieName, out var ticket)
+            && tickets.Find(ticket) is var (userId, sessionId)
+            && await FindAsync(userId, sessionId, version: null, context.RequestAborted) is { } known)
+        {
+            return known;
+        }
+
+        ClaimsIdentity? best = null;
+        foreach (var (session, token) in cookies.AccessTokens(context.Request))
+        {
+            if (await accessTokens.ReadAsync(token, context.RequestAborted) is { } claims
+                && claims.SessionId == session
+                && await FindAsync(claims.UserId, session, claims.Version, context.RequestAborted) is { } found
+                && (best is null || found.HasClaim(AccessClaims.Role, nameof(UserRole.Admin))))
+            {
+                best = found;
+            }
+        }
+
+        if (best?.HasClaim(AccessClaims.Role, nameof(UserRole.Admin)) == true)
+        {
+            var caller = CurrentUser.CallerOf(best)!;
+            cookies.SetDashboard(context, tickets.Issue(caller.UserId, caller.SessionId!));
+        }
+
+        return best;
+    }
+
+    /// <summary>The user as they are now, if user and session are good.</summary>
+    /// <param name="version">Security version of the token; null when there is no token.</param>
+    private async Task<ClaimsIdentity?> FindAsync(Guid userId, string sessionId, int? version, CancellationToken cancellationToken)
+    {
+        var user = await access.FindUserAsync(userId, cancellationToken);
+        var session = await access.FindSessionAsync(sessionId, cancellationToken);
+        return user is { IsEnabled: true }
+            && (version ?? user.SecurityVersion) == user.SecurityVersion
+            && session is { HasEnded: false }
+            && session.UserId == user.Id
+                ? Identity(user, session.Id, apiKeyId: null)
+                : null;
     }
 
     private async Task<ClaimsIdentity> ByStreamingKeyAsync(HttpContext context, string key)
@@ -131,6 +182,7 @@ internal sealed class RequestCredentials(
             throw new UnauthenticatedException("Invalid or expired streaming key", code: "invalid-streaming-key");
         }
 
+        usage.StreamingKeyUsed(grant.KeyId);
         context.Features.Set(grant);
         return Identity(user, grant.SessionId, grant.ApiKeyId);
     }

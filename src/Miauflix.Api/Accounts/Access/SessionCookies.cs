@@ -31,11 +31,28 @@ public sealed class SessionCookies(IOptions<SessionCookieOptions> options)
             .Select(session => new BrowserSession(session.Id, session.Value, AccessToken(request, session.Id)))];
     }
 
+    /// <summary>All access cookies of the request, by session.</summary>
+    public IEnumerable<(string Session, string Token)> AccessTokens(HttpRequest request)
+    {
+        var prefix = $"{_settings.AccessCookieName}_";
+        return request.Cookies
+            .Where(cookie => cookie.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(cookie => (cookie.Key[prefix.Length..], cookie.Value));
+    }
+
+    /// <summary>Sets the cookie that keeps an open dashboard page working.</summary>
+    public void SetDashboard(HttpContext context, string ticket) => Append(
+        context,
+        DashboardTickets.CookieName,
+        ticket,
+        $"{context.Request.PathBase}/hangfire",
+        MaxAge(DashboardTickets.Life));
+
     /// <summary>Sets both cookies: access first, refresh last, because some clients read only the last.</summary>
     public void Set(HttpContext context, SignedIn signedIn)
     {
-        Append(context, _settings.AccessCookieName, signedIn.Session, signedIn.AccessToken, RootPath(context), MaxAge(signedIn.AccessLifetime));
-        Append(context, _settings.RefreshCookieName, signedIn.Session, signedIn.RefreshToken, AuthPath(context), MaxAge(signedIn.RefreshLifetime));
+        Append(context, $"{_settings.AccessCookieName}_{signedIn.Session}", signedIn.AccessToken, RootPath(context), MaxAge(signedIn.AccessLifetime));
+        Append(context, $"{_settings.RefreshCookieName}_{signedIn.Session}", signedIn.RefreshToken, AuthPath(context), MaxAge(signedIn.RefreshLifetime));
     }
 
     /// <summary>
@@ -51,8 +68,8 @@ public sealed class SessionCookies(IOptions<SessionCookieOptions> options)
 
         context.Response.OnStarting(() =>
         {
-            Append(context, _settings.AccessCookieName, session, "", RootPath(context), Gone);
-            Append(context, _settings.RefreshCookieName, session, "", AuthPath(context), Gone);
+            Append(context, $"{_settings.AccessCookieName}_{session}", "", RootPath(context), Gone);
+            Append(context, $"{_settings.RefreshCookieName}_{session}", "", AuthPath(context), Gone);
             return Task.CompletedTask;
         });
     }
@@ -66,9 +83,9 @@ public sealed class SessionCookies(IOptions<SessionCookieOptions> options)
 
     private static string AuthPath(HttpContext context) => $"{context.Request.PathBase}{AuthAliasMiddleware.AuthPath(context)}/";
 
-    private void Append(HttpContext context, string prefix, string session, string value, string path, string age)
+    private void Append(HttpContext context, string name, string value, string path, string age)
     {
-        var cookie = new StringBuilder($"{prefix}_{session}={value}; {age}; Path={path}; HttpOnly; SameSite=Strict");
+        var cookie = new StringBuilder($"{name}={value}; {age}; Path={path}; HttpOnly; SameSite=Strict");
         if (_settings.Domain.Length > 0)
         {
             cookie.Append("; Domain=").Append(_settings.Domain);

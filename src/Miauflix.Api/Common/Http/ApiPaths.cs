@@ -13,6 +13,9 @@ public static class ApiPaths
     private static readonly PathString[] Reserved =
         [Api, AuthAlias, new("/hangfire"), new("/hubs"), new("/openapi"), new("/docs"), new("/metrics")];
 
+    /// <summary>The API reference.</summary>
+    public static readonly PathString Docs = new("/docs");
+
     /// <summary>Whether the web client may never answer under this path.</summary>
     public static bool IsReserved(PathString path) => Array.Exists(Reserved, prefix => path.StartsWithSegments(prefix));
 }

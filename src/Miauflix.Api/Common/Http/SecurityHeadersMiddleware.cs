@@ -7,6 +7,11 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
     private const string ApiPolicy = "default-src 'none'; frame-ancestors 'none'";
 
+    /// <summary>Pages of tools that bring inline scripts and styles of their own.</summary>
+    private const string ConsolePolicy =
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
+        + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(
@@ -28,7 +33,13 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
             ? "same-site"
             : "cross-origin";
         headers.XPoweredBy = default;
-        if (headers.ContentSecurityPolicy.Count == 0)
+        if (IsConsole(context))
+        {
+            headers.ContentSecurityPolicy = ConsolePolicy;
+            headers.XFrameOptions = "DENY";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        }
+        else if (headers.ContentSecurityPolicy.Count == 0)
         {
             headers.ContentSecurityPolicy = ApiPolicy;
         }
@@ -43,6 +54,10 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
             headers.StrictTransportSecurity = "max-age=31536000";
         }
     }
+
+    /// <summary>The dashboard moves its path to the path base while it answers, so its mark decides.</summary>
+    private static bool IsConsole(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<DashboardRouteAttribute>() is not null || context.Request.Path.StartsWithSegments(ApiPaths.Docs);
 
     /// <summary>HSTS on an address or localhost would lock other local services of the same host out.</summary>
     private static bool IsPublicName(string host) =>

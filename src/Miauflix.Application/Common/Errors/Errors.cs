@@ -43,6 +43,12 @@ public sealed class NotFoundException : MiauflixException
         : base($"{thing.ToLowerInvariant().Replace(' ', '-')}-not-found", $"{thing} not found")
     {
     }
+
+    /// <summary>Where the route has a text of its own.</summary>
+    public NotFoundException(string code, string error)
+        : base(code, error)
+    {
+    }
 }
 
 /// <summary>408: the swarm gave no first byte, or no metadata, within the stream time-out. The torrent stays queued.</summary>

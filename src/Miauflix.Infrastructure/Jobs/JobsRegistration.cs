@@ -1,0 +1,27 @@
+using Hangfire;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Miauflix.Infrastructure.Jobs;
+
+/// <summary>Jobs by Hangfire, kept in memory.</summary>
+internal static class JobsRegistration
+{
+    private const int Workers = 2;
+    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(5);
+
+    public static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.AddTransient<JobRunner>();
+        services.AddHangfire(configuration => configuration
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseInMemoryStorage());
+        services.AddHangfireServer(server =>
+        {
+            server.WorkerCount = Workers;
+            server.ShutdownTimeout = ShutdownTime;
+        });
+        services.AddHostedService<JobSchedule>();
+        return services;
+    }
+}

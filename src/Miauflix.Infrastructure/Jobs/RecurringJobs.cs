@@ -1,0 +1,17 @@
+using MediatR;
+using Miauflix.Application.Accounts;
+
+namespace Miauflix.Infrastructure.Jobs;
+
+/// <summary>Everything that runs by the clock, in one table. Times are UTC cron expressions; a job is a command.</summary>
+internal static class RecurringJobs
+{
+    public static readonly IReadOnlyDictionary<string, RecurringJob> All = new Dictionary<string, RecurringJob>
+    {
+        ["accounts-cleanup"] = new("0 * * * *", () => new CleanUpAccounts()),
+        ["audit-retention"] = new("30 3 * * *", () => new TrimAudit()),
+    };
+}
+
+/// <param name="Cron">When, in UTC.</param>
+internal sealed record RecurringJob(string Cron, Func<IRequest> Command);

@@ -1,0 +1,88 @@
+namespace Miauflix.Api.Tests.Accounts;
+
+/// <summary>Who may call a route.</summary>
+internal enum RouteAccess
+{
+    /// <summary>Anyone; the route may check secrets of its own.</summary>
+    Open,
+
+    /// <summary>Anyone, but never with an API key.</summary>
+    OpenNotForKeys,
+
+    /// <summary>Any signed-in caller.</summary>
+    User,
+
+    /// <summary>Any signed-in caller, but never with an API key.</summary>
+    UserNotForKeys,
+
+    /// <summary>Any signed-in caller, or a streaming key.</summary>
+    Media,
+
+    /// <summary>Administrators.</summary>
+    Admin,
+}
+
+/// <summary>The decided access of every route. A route without a row fails the test that reads this table.</summary>
+internal static class AccessMatrix
+{
+    public static readonly IReadOnlyDictionary<string, RouteAccess> Rows = new Dictionary<string, RouteAccess>
+    {
+        ["GET /openapi/{documentName}.json"] = RouteAccess.Open,
+        ["GET /docs/{documentName?}"] = RouteAccess.Open,
+        ["GET /docs/favicon.svg"] = RouteAccess.Open,
+        ["GET /docs/scalar.js"] = RouteAccess.Open,
+        ["GET /docs/scalar.aspnetcore.js"] = RouteAccess.Open,
+        ["GET /api/health"] = RouteAccess.Open,
+        ["GET /api/health/ready"] = RouteAccess.Open,
+        ["GET /api/status"] = RouteAccess.Open,
+        ["GET /api/stats"] = RouteAccess.User,
+        ["GET /metrics"] = RouteAccess.Admin,
+        ["GET /hangfire/{**path}"] = RouteAccess.Admin,
+
+        ["POST /api/auth/login"] = RouteAccess.OpenNotForKeys,
+        ["POST /api/auth/refresh"] = RouteAccess.OpenNotForKeys,
+        ["POST /api/auth/refresh/{session}"] = RouteAccess.OpenNotForKeys,
+        ["POST /api/auth/logout"] = RouteAccess.OpenNotForKeys,
+        ["POST /api/auth/logout/{session}"] = RouteAccess.OpenNotForKeys,
+        ["POST /api/auth/logout-all"] = RouteAccess.UserNotForKeys,
+        ["GET /api/auth/sessions"] = RouteAccess.Open,
+        ["GET /api/auth/session"] = RouteAccess.User,
+        ["GET /api/auth/devices"] = RouteAccess.User,
+        ["DELETE /api/auth/devices/{session}"] = RouteAccess.User,
+        ["PATCH /api/auth/me"] = RouteAccess.User,
+        ["POST /api/auth/password"] = RouteAccess.UserNotForKeys,
+        ["GET /api/auth/setup"] = RouteAccess.Open,
+        ["POST /api/auth/setup"] = RouteAccess.Open,
+        ["POST /api/auth/streaming-keys"] = RouteAccess.User,
+        ["GET /api/auth/api-keys"] = RouteAccess.UserNotForKeys,
+        ["POST /api/auth/api-keys"] = RouteAccess.UserNotForKeys,
+        ["DELETE /api/auth/api-keys/{id}"] = RouteAccess.UserNotForKeys,
+        ["GET /api/auth/users"] = RouteAccess.Admin,
+        ["POST /api/auth/users"] = RouteAccess.Admin,
+        ["GET /api/auth/users/{idOrEmail}"] = RouteAccess.Admin,
+        ["PATCH /api/auth/users/{idOrEmail}"] = RouteAccess.Admin,
+        ["DELETE /api/auth/users/{idOrEmail}"] = RouteAccess.Admin,
+        ["POST /api/auth/users/{idOrEmail}/unlock"] = RouteAccess.Admin,
+        ["POST /api/auth/users/{idOrEmail}/logout"] = RouteAccess.Admin,
+        ["GET /api/audit"] = RouteAccess.Admin,
+        ["POST /api/auth/device/code"] = RouteAccess.Open,
+        ["GET /api/auth/device/code/{userCode}"] = RouteAccess.User,
+        ["POST /api/auth/device/code/{userCode}"] = RouteAccess.UserNotForKeys,
+        ["POST /api/auth/device/token"] = RouteAccess.Open,
+        ["POST /api/auth/device/trakt"] = RouteAccess.Open,
+        ["POST /api/auth/login/trakt"] = RouteAccess.OpenNotForKeys,
+        ["POST /api/trakt/auth/device"] = RouteAccess.UserNotForKeys,
+        ["POST /api/trakt/auth/device/check"] = RouteAccess.OpenNotForKeys,
+
+        ["GET /api/movies"] = RouteAccess.User,
+        ["POST /api/movies"] = RouteAccess.Admin,
+        ["GET /api/movies/{tmdbId}"] = RouteAccess.User,
+        ["POST /api/movies/{tmdbId}/sources"] = RouteAccess.Admin,
+
+        ["GET /api/stream/{key}"] = RouteAccess.Media,
+        ["POST /api/stream/{sourceId}/keys"] = RouteAccess.User,
+        ["GET /api/stream/{sourceId}/status"] = RouteAccess.User,
+        ["GET /api/stream/active"] = RouteAccess.Admin,
+        ["DELETE /api/stream/active/{id}"] = RouteAccess.Admin,
+    };
+}
