@@ -60,7 +60,7 @@ internal sealed class MovieSourceStore(IWriteQueue writes, IFieldCipher cipher, 
     private MovieSource Create(long id, long movieId, TorrentCandidate candidate, string provider, byte[] blindIndex)
     {
         var now = clock.GetUtcNow();
-        var fields = new MovieSourceFields(Guid.CreateVersion7(now));
+        var fields = new SourceFields(ContentKind.Movie, Guid.CreateVersion7(now));
         return new MovieSource
         {
             Id = id,
@@ -79,7 +79,7 @@ internal sealed class MovieSourceStore(IWriteQueue writes, IFieldCipher cipher, 
 
     private void Refresh(MovieSource source, TorrentCandidate candidate)
     {
-        var fields = new MovieSourceFields(source.Uid);
+        var fields = SourceFields.Of(source);
         source.LastSeenAt = clock.GetUtcNow();
         if (candidate is not { TorrentFile: { } file, Metadata: { } metadata })
         {

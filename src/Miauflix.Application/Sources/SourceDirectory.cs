@@ -33,11 +33,11 @@ internal sealed class SourceDirectory(ISourcesDb db, ICatalogTitles titles, IFie
     private PlayableSource? Decrypt(MovieSource source, CatalogMovie movie)
     {
         var torrentFile = source.EncryptedTorrentFile is { } file
-            ? cipher.Unprotect(new MovieSourceFields(source.Uid).TorrentFile, file)
+            ? cipher.Unprotect(SourceFields.Of(source).TorrentFile, file)
             : [];
         return torrentFile is not null
-            && InfoHash.TryParse(cipher.Unprotect(new MovieSourceFields(source.Uid).InfoHash, source.EncryptedInfoHash), out var infoHash)
-            && cipher.Unprotect(new MovieSourceFields(source.Uid).Magnet, source.EncryptedMagnet) is { } magnet
+            && InfoHash.TryParse(cipher.Unprotect(SourceFields.Of(source).InfoHash, source.EncryptedInfoHash), out var infoHash)
+            && cipher.Unprotect(SourceFields.Of(source).Magnet, source.EncryptedMagnet) is { } magnet
             ? new PlayableSource(
                 source.Id,
                 movie.Id,

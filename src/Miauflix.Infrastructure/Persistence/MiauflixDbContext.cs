@@ -37,6 +37,20 @@ internal sealed class MiauflixDbContext(DbContextOptions<MiauflixDbContext> opti
 
     public DbSet<MovieSource> MovieSources => Set<MovieSource>();
 
+    public DbSet<EpisodeSource> EpisodeSources => Set<EpisodeSource>();
+
+    public DbSet<SourceSearch> SourceSearches => Set<SourceSearch>();
+
+    public DbSet<SourceReport> SourceReports => Set<SourceReport>();
+
+    public DbSet<SourceRating> SourceRatings => Set<SourceRating>();
+
+    public DbSet<BlockedSource> BlockedSources => Set<BlockedSource>();
+
+    public DbSet<ProviderStatus> ProviderStatuses => Set<ProviderStatus>();
+
+    public DbSet<ProviderStat> ProviderStats => Set<ProviderStat>();
+
     public DbSet<KeyCheck> KeyChecks => Set<KeyCheck>();
 
     public DbSet<StoredItem> StoredItems => Set<StoredItem>();

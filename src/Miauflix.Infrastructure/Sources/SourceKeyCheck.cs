@@ -91,7 +91,7 @@ internal sealed partial class SourceKeyCheck(
 
     private bool Fits(KeyCheck? check, MovieSource? sample) => check is not null
         ? cipher.Unprotect(AddressOf(check), check.Value) == KnownText
-        : cipher.Unprotect(new MovieSourceFields(sample!.Uid).InfoHash, sample.EncryptedInfoHash) is not null;
+        : cipher.Unprotect(SourceFields.Of(sample!).InfoHash, sample!.EncryptedInfoHash) is not null;
 
     private async Task WriteCheckAsync(CancellationToken cancellationToken)
     {

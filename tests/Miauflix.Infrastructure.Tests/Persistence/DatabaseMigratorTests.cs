@@ -46,12 +46,13 @@ public sealed class DatabaseMigratorTests
             Is.EqualTo("hash|link|address"));
     }
 
-    [Test]
-    public async Task Leaves_no_column_with_a_clear_name()
+    [TestCase("movie_source")]
+    [TestCase("episode_source")]
+    public async Task Leaves_no_column_with_a_clear_name(string table)
     {
         await MigrateAsync(target: null);
         Assert.That(
-            await ScalarAsync("SELECT group_concat(name) FROM pragma_table_info('movie_source') WHERE lower(name) IN ('magnet', 'infohash', 'torrentfile', 'url')"),
+            await ScalarAsync($"SELECT group_concat(name) FROM pragma_table_info('{table}') WHERE lower(name) IN ('magnet', 'infohash', 'torrentfile', 'url')"),
             Is.EqualTo(""));
     }
 

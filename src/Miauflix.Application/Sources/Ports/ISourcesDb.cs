@@ -10,6 +10,20 @@ public interface ISourcesDb : IModuleDb
 {
     DbSet<MovieSource> MovieSources { get; }
 
+    DbSet<EpisodeSource> EpisodeSources { get; }
+
+    DbSet<SourceSearch> SourceSearches { get; }
+
+    DbSet<SourceReport> SourceReports { get; }
+
+    DbSet<SourceRating> SourceRatings { get; }
+
+    DbSet<BlockedSource> BlockedSources { get; }
+
+    DbSet<ProviderStatus> ProviderStatuses { get; }
+
+    DbSet<ProviderStat> ProviderStats { get; }
+
     DbSet<KeyCheck> KeyChecks { get; }
 
     DbSet<IdCounter> IdCounters { get; }

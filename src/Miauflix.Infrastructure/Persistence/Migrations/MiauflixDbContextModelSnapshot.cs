@@ -583,6 +583,322 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                     b.ToTable("id_counter", (string)null);
                 });
 
+            modelBuilder.Entity("Miauflix.Domain.Sources.BlockedSource", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BlindIndex")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bi");
+
+                    b.Property<string>("BlockedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_at");
+
+                    b.Property<string>("BlockedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocked_by");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_blocked_source");
+
+                    b.HasIndex("BlindIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ix_blocked_source_bi");
+
+                    b.ToTable("blocked_source", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Sources.EpisodeSource", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Audio")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audio");
+
+                    b.Property<int?>("BitDepth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bit_depth");
+
+                    b.Property<byte[]>("BlindIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bi");
+
+                    b.Property<int?>("Broadcasters")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("broadcasters");
+
+                    b.Property<string>("Container")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("container");
+
+                    b.Property<string>("DemotedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("demoted_until");
+
+                    b.Property<string>("DiedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("died_at");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
+
+                    b.Property<string>("EncryptedInfoHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ih");
+
+                    b.Property<string>("EncryptedMagnet")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ml");
+
+                    b.Property<string>("EncryptedReleaseName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rn");
+
+                    b.Property<byte[]>("EncryptedTorrentFile")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("file");
+
+                    b.Property<string>("EncryptedUrl")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("u");
+
+                    b.Property<long>("EpisodeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("FactsFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts_from");
+
+                    b.Property<int>("FileAttempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_attempts");
+
+                    b.Property<string>("FileResolvedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_resolved_by");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verification");
+
+                    b.Property<string>("FirstFileAttemptAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_file_attempt_at");
+
+                    b.Property<string>("FoundAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Hdr")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hdr");
+
+                    b.Property<string>("IndexerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indexer_id");
+
+                    b.Property<bool>("Is3D")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_3d");
+
+                    b.Property<bool>("IsApproved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_approved");
+
+                    b.Property<bool>("IsPrivate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_private");
+
+                    b.Property<bool>("IsRemux")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_remux");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("languages");
+
+                    b.Property<string>("LastSeenAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("LastStatsCheck")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_stats_check");
+
+                    b.Property<string>("Layout3D")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("layout_3d");
+
+                    b.Property<string>("NextFileAttemptAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_file_attempt_at");
+
+                    b.Property<string>("NextStatsCheckAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_stats_check_at");
+
+                    b.Property<string>("PlaybackFailures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("playback_failures");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Quality")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quality");
+
+                    b.Property<string>("ReleaseGroup")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("release_group");
+
+                    b.Property<int?>("Resolution")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolution");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("ScoreBreakdown")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("score_breakdown");
+
+                    b.Property<string>("ScoredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scored_at");
+
+                    b.Property<string>("Sightings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("providers");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("SourceDetail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_detail");
+
+                    b.Property<string>("SourceType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_type");
+
+                    b.Property<string>("SourceUploadedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_uploaded_at");
+
+                    b.Property<int>("StatsFailures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stats_failures");
+
+                    b.Property<int>("StatsIntervalSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stats_interval_s");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<int>("StreamingScore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("streaming_score");
+
+                    b.Property<string>("Uid")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uid");
+
+                    b.Property<string>("VideoCodec")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("video_codec");
+
+                    b.Property<int?>("VideoIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("video_index");
+
+                    b.Property<long?>("VideoSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("video_size");
+
+                    b.Property<int?>("Watchers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("watchers");
+
+                    b.Property<int>("ZeroChecks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("zero_checks");
+
+                    b.Property<string>("ZeroSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zero_since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_episode_source");
+
+                    b.HasIndex("NextFileAttemptAt")
+                        .HasDatabaseName("ix_episode_source_next_file_attempt_at")
+                        .HasFilter("\"file\" IS NULL");
+
+                    b.HasIndex("NextStatsCheckAt")
+                        .HasDatabaseName("ix_episode_source_next_stats_check_at");
+
+                    b.HasIndex("Uid")
+                        .IsUnique()
+                        .HasDatabaseName("ix_episode_source_uid");
+
+                    b.HasIndex("EpisodeId", "BlindIndex")
+                        .IsUnique()
+                        .HasDatabaseName("ix_episode_source_episode_id_bi");
+
+                    b.HasIndex("EpisodeId", "Status", "StreamingScore")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_episode_source_episode_id_status_streaming_score");
+
+                    b.ToTable("episode_source", (string)null);
+                });
+
             modelBuilder.Entity("Miauflix.Domain.Sources.KeyCheck", b =>
                 {
                     b.Property<int>("KeyId")
@@ -611,6 +927,19 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Audio")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audio");
+
+                    b.Property<int?>("BitDepth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bit_depth");
+
                     b.Property<byte[]>("BlindIndex")
                         .HasColumnType("BLOB")
                         .HasColumnName("bi");
@@ -618,6 +947,22 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                     b.Property<int?>("Broadcasters")
                         .HasColumnType("INTEGER")
                         .HasColumnName("broadcasters");
+
+                    b.Property<string>("Container")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("container");
+
+                    b.Property<string>("DemotedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("demoted_until");
+
+                    b.Property<string>("DiedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("died_at");
+
+                    b.Property<string>("Edition")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("edition");
 
                     b.Property<string>("EncryptedInfoHash")
                         .IsRequired()
@@ -642,23 +987,92 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("u");
 
+                    b.Property<string>("FactsFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts_from");
+
+                    b.Property<int>("FileAttempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("file_attempts");
+
+                    b.Property<string>("FileResolvedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_resolved_by");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verification");
+
+                    b.Property<string>("FirstFileAttemptAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_file_attempt_at");
+
                     b.Property<string>("FoundAt")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("found_at");
 
+                    b.Property<string>("Hdr")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hdr");
+
+                    b.Property<string>("IndexerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indexer_id");
+
+                    b.Property<bool>("Is3D")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_3d");
+
+                    b.Property<bool>("IsApproved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_approved");
+
                     b.Property<bool>("IsPrivate")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_private");
+
+                    b.Property<bool>("IsRemux")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_remux");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("languages");
 
                     b.Property<string>("LastSeenAt")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("last_seen_at");
 
+                    b.Property<string>("LastStatsCheck")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_stats_check");
+
+                    b.Property<string>("Layout3D")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("layout_3d");
+
                     b.Property<long>("MovieId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("movie_id");
+
+                    b.Property<string>("NextFileAttemptAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_file_attempt_at");
+
+                    b.Property<string>("NextStatsCheckAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_stats_check_at");
+
+                    b.Property<string>("PlaybackFailures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("playback_failures");
 
                     b.Property<string>("Provider")
                         .IsRequired()
@@ -670,9 +1084,43 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("quality");
 
+                    b.Property<string>("ReleaseGroup")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("release_group");
+
+                    b.Property<int?>("Resolution")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("resolution");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("ScoreBreakdown")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("score_breakdown");
+
+                    b.Property<string>("ScoredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scored_at");
+
+                    b.Property<string>("Sightings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("providers");
+
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER")
                         .HasColumnName("size");
+
+                    b.Property<string>("SourceDetail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source_detail");
 
                     b.Property<string>("SourceType")
                         .HasColumnType("TEXT")
@@ -682,10 +1130,22 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("source_uploaded_at");
 
+                    b.Property<int>("StatsFailures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stats_failures");
+
+                    b.Property<int>("StatsIntervalSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stats_interval_s");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<int>("StreamingScore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("streaming_score");
 
                     b.Property<string>("Uid")
                         .IsRequired()
@@ -708,8 +1168,23 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("watchers");
 
+                    b.Property<int>("ZeroChecks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("zero_checks");
+
+                    b.Property<string>("ZeroSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zero_since");
+
                     b.HasKey("Id")
                         .HasName("pk_movie_source");
+
+                    b.HasIndex("NextFileAttemptAt")
+                        .HasDatabaseName("ix_movie_source_next_file_attempt_at")
+                        .HasFilter("\"file\" IS NULL");
+
+                    b.HasIndex("NextStatsCheckAt")
+                        .HasDatabaseName("ix_movie_source_next_stats_check_at");
 
                     b.HasIndex("Uid")
                         .IsUnique()
@@ -719,10 +1194,237 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_movie_source_movie_id_bi");
 
-                    b.HasIndex("MovieId", "Status")
-                        .HasDatabaseName("ix_movie_source_movie_id_status");
+                    b.HasIndex("MovieId", "Status", "StreamingScore")
+                        .IsDescending(false, false, true)
+                        .HasDatabaseName("ix_movie_source_movie_id_status_streaming_score");
 
                     b.ToTable("movie_source", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Sources.ProviderStat", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Hour")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hour");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<string>("Durations")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("durations");
+
+                    b.Property<string>("Failures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failures");
+
+                    b.Property<int>("GrabFailures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grab_failures");
+
+                    b.Property<int>("Grabs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grabs");
+
+                    b.Property<int>("Queries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("queries");
+
+                    b.Property<int>("Results")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("results");
+
+                    b.Property<long>("TotalMs")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total_ms");
+
+                    b.HasKey("Provider", "Hour")
+                        .HasName("pk_provider_stat");
+
+                    b.HasIndex("Hour")
+                        .HasDatabaseName("ix_provider_stat_hour");
+
+                    b.ToTable("provider_stat", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Sources.ProviderStatus", b =>
+                {
+                    b.Property<string>("Provider")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<int>("BadSources")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bad_sources");
+
+                    b.Property<string>("DisabledTill")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_till");
+
+                    b.Property<string>("DiscoveredMirrors")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("discovered_mirrors");
+
+                    b.Property<int>("GoodSources")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("good_sources");
+
+                    b.Property<bool?>("IsEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_enabled");
+
+                    b.Property<string>("LastFailureAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_failure_at");
+
+                    b.Property<string>("LastFailureKind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_failure_kind");
+
+                    b.Property<string>("LastFailureMessage")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_failure_message");
+
+                    b.Property<string>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<int?>("Priority")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.HasKey("Provider")
+                        .HasName("pk_provider_status");
+
+                    b.ToTable("provider_status", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Sources.SourceRating", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("SourceId", "UserId")
+                        .HasName("pk_source_rating");
+
+                    b.ToTable("source_rating", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Sources.SourceReport", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("comment");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsByAdmin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_by_admin");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("source_id");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_source_report");
+
+                    b.HasIndex("UserId", "CreatedAt")
+                        .HasDatabaseName("ix_source_report_user_id_created_at");
+
+                    b.HasIndex("SourceId", "UserId", "Reason")
+                        .IsUnique()
+                        .HasDatabaseName("ix_source_report_source_id_user_id_reason");
+
+                    b.ToTable("source_report", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Sources.SourceSearch", b =>
+                {
+                    b.Property<string>("ContentKind")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_kind");
+
+                    b.Property<long>("ContentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("content_id");
+
+                    b.Property<string>("Provider")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<int>("EmptyStreak")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("empty_streak");
+
+                    b.Property<int>("LastResultCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_result_count");
+
+                    b.Property<string>("LastSearchedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_searched_at");
+
+                    b.Property<string>("NextSearchAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_search_at");
+
+                    b.HasKey("ContentKind", "ContentId", "Provider")
+                        .HasName("pk_source_search");
+
+                    b.HasIndex("NextSearchAt")
+                        .HasDatabaseName("ix_source_search_next_search_at");
+
+                    b.ToTable("source_search", (string)null);
                 });
 
             modelBuilder.Entity("Miauflix.Domain.Storage.StoredItem", b =>
