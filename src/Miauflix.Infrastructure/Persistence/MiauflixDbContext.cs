@@ -35,6 +35,40 @@ internal sealed class MiauflixDbContext(DbContextOptions<MiauflixDbContext> opti
 
     public DbSet<Movie> Movies => Set<Movie>();
 
+    public DbSet<MovieTranslation> MovieTranslations => Set<MovieTranslation>();
+
+    public DbSet<MovieGenre> MovieGenres => Set<MovieGenre>();
+
+    public DbSet<TvShow> TvShows => Set<TvShow>();
+
+    public DbSet<TvShowTranslation> TvShowTranslations => Set<TvShowTranslation>();
+
+    public DbSet<TvShowGenre> TvShowGenres => Set<TvShowGenre>();
+
+    public DbSet<Season> Seasons => Set<Season>();
+
+    public DbSet<SeasonTranslation> SeasonTranslations => Set<SeasonTranslation>();
+
+    public DbSet<Episode> Episodes => Set<Episode>();
+
+    public DbSet<EpisodeTranslation> EpisodeTranslations => Set<EpisodeTranslation>();
+
+    public DbSet<Genre> Genres => Set<Genre>();
+
+    public DbSet<GenreTranslation> GenreTranslations => Set<GenreTranslation>();
+
+    public DbSet<MediaList> MediaLists => Set<MediaList>();
+
+    public DbSet<MediaListItem> MediaListItems => Set<MediaListItem>();
+
+    public DbSet<SyncState> SyncStates => Set<SyncState>();
+
+    public DbSet<TitleSearchEntry> TitleSearchEntries => Set<TitleSearchEntry>();
+
+    public DbSet<TraktAccount> TraktAccounts => Set<TraktAccount>();
+
+    public DbSet<TraktOutboxEntry> TraktOutbox => Set<TraktOutboxEntry>();
+
     public DbSet<MovieSource> MovieSources => Set<MovieSource>();
 
     public DbSet<EpisodeSource> EpisodeSources => Set<EpisodeSource>();

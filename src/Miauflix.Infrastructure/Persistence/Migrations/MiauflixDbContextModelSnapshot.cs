@@ -422,6 +422,315 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("Miauflix.Domain.Catalog.Episode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AbsoluteNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("absolute_number");
+
+                    b.Property<DateOnly?>("AirDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("air_date");
+
+                    b.Property<string>("AiredNotifiedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("aired_notified_at");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("EpisodeNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("episode_number");
+
+                    b.Property<string>("EpisodeType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Overview")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overview");
+
+                    b.Property<double>("Rating")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<int?>("Runtime")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("runtime");
+
+                    b.Property<long>("SeasonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("season_id");
+
+                    b.Property<int>("SeasonNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("season_number");
+
+                    b.Property<string>("StillPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("still_path");
+
+                    b.Property<int>("TmdbId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tmdb_id");
+
+                    b.Property<long>("TvShowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tv_show_id");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_episode");
+
+                    b.HasIndex("AirDate")
+                        .HasDatabaseName("ix_episode_air_date");
+
+                    b.HasIndex("SeasonId")
+                        .HasDatabaseName("ix_episode_season_id");
+
+                    b.HasIndex("TmdbId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_episode_tmdb_id");
+
+                    b.HasIndex("SeasonId", "EpisodeNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_episode_season_id_episode_number")
+                        .HasFilter("removed_at IS NULL");
+
+                    b.HasIndex("TvShowId", "SeasonNumber", "EpisodeNumber")
+                        .HasDatabaseName("ix_episode_tv_show_id_season_number_episode_number");
+
+                    b.ToTable("episode", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.EpisodeTranslation", b =>
+                {
+                    b.Property<long>("EpisodeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("episode_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Overview")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overview");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("EpisodeId", "Language")
+                        .HasName("pk_episode_translation");
+
+                    b.ToTable("episode_translation", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.Genre", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_genre");
+
+                    b.ToTable("genre", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.GenreTranslation", b =>
+                {
+                    b.Property<long>("GenreId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("genre_id");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("GenreId", "Language")
+                        .HasName("pk_genre_translation");
+
+                    b.ToTable("genre_translation", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.MediaList", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LoadedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<string>("OwnerUserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_user_id");
+
+                    b.Property<string>("RemoteId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("remote_id");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<int>("SortOrder")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sort_order");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_media_list");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_media_list_slug")
+                        .HasFilter("owner_user_id IS NULL");
+
+                    b.HasIndex("OwnerUserId", "Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_media_list_owner_user_id_slug");
+
+                    b.ToTable("media_list", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.MediaListItem", b =>
+                {
+                    b.Property<long>("ListId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("list_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("MediaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("media_id");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.HasKey("ListId", "Position")
+                        .HasName("pk_media_list_item");
+
+                    b.HasIndex("MediaType", "MediaId")
+                        .HasDatabaseName("ix_media_list_item_media_type_media_id");
+
+                    b.HasIndex("ListId", "MediaType", "MediaId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_media_list_item_list_id_media_type_media_id");
+
+                    b.ToTable("media_list_item", (string)null);
+                });
+
             modelBuilder.Entity("Miauflix.Domain.Catalog.Movie", b =>
                 {
                     b.Property<long>("Id")
@@ -564,6 +873,685 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ix_movie_title_id");
 
                     b.ToTable("movie", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.MovieGenre", b =>
+                {
+                    b.Property<long>("MovieId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("movie_id");
+
+                    b.Property<long>("GenreId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("genre_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("MovieId", "GenreId")
+                        .HasName("pk_movie_genre");
+
+                    b.HasIndex("GenreId")
+                        .HasDatabaseName("ix_movie_genre_genre_id");
+
+                    b.ToTable("movie_genre", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.MovieTranslation", b =>
+                {
+                    b.Property<long>("MovieId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("movie_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Overview")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overview");
+
+                    b.Property<string>("Tagline")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tagline");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("MovieId", "Language", "Region")
+                        .HasName("pk_movie_translation");
+
+                    b.ToTable("movie_translation", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.Season", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("AirDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("air_date");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsSynced")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_synced");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NextSyncAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_sync_at");
+
+                    b.Property<string>("Overview")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overview");
+
+                    b.Property<string>("PosterPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("poster_path");
+
+                    b.Property<string>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<int>("SeasonNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("season_number");
+
+                    b.Property<int>("SyncFailures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sync_failures");
+
+                    b.Property<string>("SyncedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("synced_at");
+
+                    b.Property<int>("TmdbEpisodeCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tmdb_episode_count");
+
+                    b.Property<int>("TmdbId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tmdb_id");
+
+                    b.Property<long>("TvShowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tv_show_id");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_season");
+
+                    b.HasIndex("TmdbId")
+                        .HasDatabaseName("ix_season_tmdb_id");
+
+                    b.HasIndex("TvShowId")
+                        .HasDatabaseName("ix_season_tv_show_id");
+
+                    b.HasIndex("IsSynced", "NextSyncAt")
+                        .HasDatabaseName("ix_season_is_synced_next_sync_at");
+
+                    b.HasIndex("TvShowId", "SeasonNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_season_tv_show_id_season_number")
+                        .HasFilter("removed_at IS NULL");
+
+                    b.ToTable("season", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.SeasonTranslation", b =>
+                {
+                    b.Property<long>("SeasonId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("season_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Overview")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overview");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("SeasonId", "Language")
+                        .HasName("pk_season_translation");
+
+                    b.ToTable("season_translation", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.SyncState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Cursor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<string>("LastSync")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_sync");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sync_state");
+
+                    b.ToTable("sync_state", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.TitleSearchEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rowid");
+
+                    b.Property<long>("MediaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("media_id");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<string>("Originals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("originals");
+
+                    b.Property<double>("Popularity")
+                        .HasColumnType("REAL")
+                        .HasColumnName("popularity");
+
+                    b.Property<string>("TitleKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_key");
+
+                    b.Property<string>("Titles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("titles");
+
+                    b.Property<string>("Translated")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("translated");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_title_search_map");
+
+                    b.HasIndex("Popularity")
+                        .IsDescending()
+                        .HasDatabaseName("ix_title_search_map_popularity");
+
+                    b.HasIndex("MediaType", "MediaId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_title_search_map_media_type_media_id");
+
+                    b.ToTable("title_search_map", (string)null);
+
+                    b.HasAnnotation("Sqlite:UseSqlReturningClause", false);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.TraktAccount", b =>
+                {
+                    b.Property<string>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("EncryptedAccessToken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_token");
+
+                    b.Property<string>("EncryptedRefreshToken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refresh_token");
+
+                    b.Property<bool>("ExportHistory")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("export_history");
+
+                    b.Property<bool>("ImportHistory")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_history");
+
+                    b.Property<bool>("ImportWatchlist")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("import_watchlist");
+
+                    b.Property<bool>("IsBroken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_broken");
+
+                    b.Property<bool>("Scrobble")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scrobble");
+
+                    b.PrimitiveCollection<string>("SelectedLists")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("selected_lists");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trakt_slug");
+
+                    b.Property<string>("TokenExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_expires_at");
+
+                    b.Property<string>("TokenIssuedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_issued_at");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Username")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trakt_username");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trakt_account");
+
+                    b.HasIndex("Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trakt_account_trakt_slug");
+
+                    b.HasIndex("UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trakt_account_user_id");
+
+                    b.ToTable("trakt_account", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.TraktOutboxEntry", b =>
+                {
+                    b.Property<string>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("NextAttemptAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<string>("UserId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trakt_outbox");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_trakt_outbox_next_attempt_at");
+
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_trakt_outbox_user_id");
+
+                    b.ToTable("trakt_outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.TvShow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BackdropPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("backdrop_path");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("DetailLevel")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail_level");
+
+                    b.Property<int>("EpisodeCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("episode_count");
+
+                    b.PrimitiveCollection<string>("EpisodeRunTime")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("episode_run_time");
+
+                    b.Property<DateOnly?>("FirstAirDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_air_date");
+
+                    b.Property<string>("ImdbId")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("imdb_id");
+
+                    b.Property<bool>("InProduction")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_production");
+
+                    b.Property<bool>("IsDemo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_demo");
+
+                    b.Property<DateOnly?>("LastAirDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_air_date");
+
+                    b.Property<string>("LastOpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_opened_at");
+
+                    b.Property<string>("LogoPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("logo_path");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("NextAirDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_air_date");
+
+                    b.Property<string>("OriginalLanguage")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("original_language");
+
+                    b.Property<string>("OriginalName")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("original_name");
+
+                    b.Property<string>("Overview")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overview");
+
+                    b.Property<double>("Popularity")
+                        .HasColumnType("REAL")
+                        .HasColumnName("popularity");
+
+                    b.Property<string>("PosterPath")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("poster_path");
+
+                    b.Property<double>("Rating")
+                        .HasColumnType("REAL")
+                        .HasColumnName("rating");
+
+                    b.Property<string>("RefreshedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refreshed_at");
+
+                    b.Property<string>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<int>("SeasonCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("season_count");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Tagline")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tagline");
+
+                    b.Property<int>("TmdbId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tmdb_id");
+
+                    b.Property<int?>("TvdbId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tvdb_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("VoteCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vote_count");
+
+                    b.Property<bool>("Watching")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("watching");
+
+                    b.HasKey("Id")
+                        .HasName("pk_tv_show");
+
+                    b.HasIndex("FirstAirDate")
+                        .HasDatabaseName("ix_tv_show_first_air_date");
+
+                    b.HasIndex("ImdbId")
+                        .HasDatabaseName("ix_tv_show_imdb_id");
+
+                    b.HasIndex("Popularity")
+                        .IsDescending()
+                        .HasDatabaseName("ix_tv_show_popularity");
+
+                    b.HasIndex("TmdbId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_tv_show_tmdb_id");
+
+                    b.HasIndex("TvdbId")
+                        .HasDatabaseName("ix_tv_show_tvdb_id");
+
+                    b.HasIndex("Watching")
+                        .HasDatabaseName("ix_tv_show_watching");
+
+                    b.ToTable("tv_show", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.TvShowGenre", b =>
+                {
+                    b.Property<long>("TvShowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tv_show_id");
+
+                    b.Property<long>("GenreId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("genre_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.HasKey("TvShowId", "GenreId")
+                        .HasName("pk_tv_show_genre");
+
+                    b.HasIndex("GenreId")
+                        .HasDatabaseName("ix_tv_show_genre_genre_id");
+
+                    b.ToTable("tv_show_genre", (string)null);
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.TvShowTranslation", b =>
+                {
+                    b.Property<long>("TvShowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tv_show_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("region");
+
+                    b.Property<string>("CreatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Overview")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("overview");
+
+                    b.Property<string>("Tagline")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tagline");
+
+                    b.Property<string>("UpdatedAt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("TvShowId", "Language", "Region")
+                        .HasName("pk_tv_show_translation");
+
+                    b.ToTable("tv_show_translation", (string)null);
                 });
 
             modelBuilder.Entity("Miauflix.Domain.Common.IdCounter", b =>
@@ -1491,6 +2479,147 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_streaming_key_users_user_id");
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.Episode", b =>
+                {
+                    b.HasOne("Miauflix.Domain.Catalog.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_episode_seasons_season_id");
+
+                    b.HasOne("Miauflix.Domain.Catalog.TvShow", null)
+                        .WithMany()
+                        .HasForeignKey("TvShowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_episode_tv_shows_tv_show_id");
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.EpisodeTranslation", b =>
+                {
+                    b.HasOne("Miauflix.Domain.Catalog.Episode", null)
+                        .WithMany()
+                        .HasForeignKey("EpisodeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_episode_translation_episode_episode_id");
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.GenreTranslation", b =>
+                {
+                    b.HasOne("Miauflix.Domain.Catalog.Genre", null)
+                        .WithMany()
+                        .HasForeignKey("GenreId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_genre_translation_genre_genre_id");
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.MediaListItem", b =>
+                {
+                    b.HasOne("Miauflix.Domain.Catalog.MediaList", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_media_list_item_media_list_list_id");
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.MovieGenre", b =>
+                {
+                    b.HasOne("Miauflix.Domain.Catalog.Genre", null)
+                        .WithMany()
+                        .HasForeignKey("GenreId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_movie_genre_genre_genre_id");
+
+                    b.HasOne("Miauflix.Domain.Catalog.Movie", null)
+                        .WithMany()
+                        .HasForeignKey("MovieId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_movie_genre_movie_movie_id");
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.MovieTranslation", b =>
+                {
+                    b.HasOne("Miauflix.Domain.Catalog.Movie", null)
+                        .WithMany()
+                        .HasForeignKey("MovieId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_movie_translation_movie_movie_id");
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.Season", b =>
+                {
+                    b.HasOne("Miauflix.Domain.Catalog.TvShow", null)
+                        .WithMany()
+                        .HasForeignKey("TvShowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_season_tv_shows_tv_show_id");
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.SeasonTranslation", b =>
+                {
+                    b.HasOne("Miauflix.Domain.Catalog.Season", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_season_translation_season_season_id");
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.TraktAccount", b =>
+                {
+                    b.HasOne("Miauflix.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trakt_account_users_user_id");
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.TraktOutboxEntry", b =>
+                {
+                    b.HasOne("Miauflix.Domain.Accounts.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trakt_outbox_users_user_id");
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.TvShowGenre", b =>
+                {
+                    b.HasOne("Miauflix.Domain.Catalog.Genre", null)
+                        .WithMany()
+                        .HasForeignKey("GenreId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_tv_show_genre_genre_genre_id");
+
+                    b.HasOne("Miauflix.Domain.Catalog.TvShow", null)
+                        .WithMany()
+                        .HasForeignKey("TvShowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_tv_show_genre_tv_show_tv_show_id");
+                });
+
+            modelBuilder.Entity("Miauflix.Domain.Catalog.TvShowTranslation", b =>
+                {
+                    b.HasOne("Miauflix.Domain.Catalog.TvShow", null)
+                        .WithMany()
+                        .HasForeignKey("TvShowId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_tv_show_translation_tv_show_tv_show_id");
                 });
 
             modelBuilder.Entity("Miauflix.Domain.Sources.MovieSource", b =>
