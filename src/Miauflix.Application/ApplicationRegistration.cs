@@ -1,6 +1,5 @@
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Catalog;
-using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Common.Messaging;
 using Miauflix.Application.Sources;
 using Miauflix.Application.Storage;
@@ -26,8 +25,6 @@ public static class ApplicationRegistration
         services.AddStreaming();
         return services;
     }
-
-    private static void AddCatalog(this IServiceCollection services) => services.AddScoped<ICatalogTitles, CatalogTitles>();
 
     private static void AddStorage(this IServiceCollection services) => services.AddScoped<IMediaStore, MediaStore>();
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Miauflix.Application.Catalog;
 
 /// <summary>Where titles come from.</summary>
@@ -10,6 +12,10 @@ public sealed class CatalogOptions
 
     /// <summary><c>TMDB_API_ACCESS_TOKEN</c>: with it the catalogue is real and <see cref="DemoMode.Auto"/> leaves the demo out.</summary>
     public string TmdbApiAccessToken { get; set; } = "";
+
+    /// <summary>Hours added to UTC before an air date is compared with today.</summary>
+    [Range(-24, 24)]
+    public int AirDateOffsetHours { get; set; }
 
     public bool IsDemoEnabled => DemoMode == DemoMode.On || (DemoMode == DemoMode.Auto && TmdbApiAccessToken.Length == 0);
 }

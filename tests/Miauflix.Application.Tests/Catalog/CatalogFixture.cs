@@ -14,6 +14,7 @@ namespace Miauflix.Application.Tests.Catalog;
 internal sealed class CatalogFixture : IAsyncDisposable
 {
     private readonly TestDatabase _database;
+    private int _lastTmdbId = 1_000;
 
     private CatalogFixture(TestDatabase database, FakeTimeProvider clock)
     {
@@ -45,6 +46,36 @@ internal sealed class CatalogFixture : IAsyncDisposable
         CancellationToken.None));
 
     public Task<Movie> RowAsync(long movieId) => _database.UseAsync<ICatalogDb, Movie>(db => db.Movies.SingleAsync(movie => movie.Id == movieId));
+
+    /// <summary>Runs <paramref name="use"/> with a service of a fresh scope.</summary>
+    public Task<TResult> UseAsync<TService, TResult>(Func<TService, Task<TResult>> use)
+        where TService : notnull => _database.UseAsync(use);
+
+    /// <summary>Runs one write unit.</summary>
+    public Task<TResult> WriteAsync<TResult>(Func<ICatalogDb, CancellationToken, Task<TResult>> unit) =>
+        _database.UseAsync<IWriteQueue, TResult>(writes => writes.RunAsync("test.write", unit, CancellationToken.None));
+
+    /// <summary>Stores a show with synced seasons; answers the ids of its episodes.</summary>
+    public async Task<Dictionary<(int Season, int Number), long>> AddShowAsync(
+        string name,
+        params (int Season, int Number, DateOnly? AirDate)[] episodes)
+    {
+        var tmdbId = Interlocked.Increment(ref _lastTmdbId);
+        var show = await WriteAsync((db, _) => Task.FromResult(db.TvShows.Add(new TvShow { TmdbId = tmdbId, Name = name }).Entity));
+        var seasons = await WriteAsync((db, _) => Task.FromResult(episodes.Select(episode => episode.Season).Distinct()
+            .Select(number => db.Seasons.Add(new Season { TvShowId = show.Id, SeasonNumber = number, IsSynced = true }).Entity)
+            .ToDictionary(season => season.SeasonNumber)));
+        var rows = await WriteAsync((db, _) => Task.FromResult(episodes.Select(episode => db.Episodes.Add(new Episode
+        {
+            TmdbId = Interlocked.Increment(ref _lastTmdbId),
+            TvShowId = show.Id,
+            SeasonId = seasons[episode.Season].Id,
+            SeasonNumber = episode.Season,
+            EpisodeNumber = episode.Number,
+            AirDate = episode.AirDate,
+        }).Entity).ToList()));
+        return rows.ToDictionary(row => (row.SeasonNumber, row.EpisodeNumber), row => row.Id);
+    }
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }
