@@ -22,7 +22,7 @@ internal static class ServerHost
     {
         MetricsExport.Start();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.Sources.Add(new AliasConfigurationSource(Environment.GetEnvironmentVariable));
+        builder.AddSettings();
         builder.WebHost.UseUrls(ListenAddress.From(builder.Configuration["URLS"], builder.Configuration["PORT"]));
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.Services.Configure<HostOptions>(host =>

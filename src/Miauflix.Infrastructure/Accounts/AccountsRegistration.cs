@@ -11,6 +11,7 @@ using Miauflix.Infrastructure.Accounts.Usage;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Miauflix.Infrastructure.Accounts;
 
@@ -21,6 +22,7 @@ internal static class AccountsRegistration
     {
         services.AddOptions<AccountsOptions>().BindConfiguration(AccountsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<JwtOptions>().BindConfiguration(JwtOptions.Section);
+        services.AddSingleton<IValidateOptions<JwtOptions>, JwtOptionsValidator>();
         services.AddIdentity();
         services.AddSingleton<JwtKey>();
         services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<JwtKey>());

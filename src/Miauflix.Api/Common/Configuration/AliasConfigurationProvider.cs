@@ -3,25 +3,24 @@ using Miauflix.Application.Common.Startup;
 namespace Miauflix.Api.Common.Configuration;
 
 /// <summary>Reads <see cref="EnvironmentAliases"/> from the environment; wins over the settings files.</summary>
-internal sealed class AliasConfigurationSource(Func<string, string?> environment) : IConfigurationSource
+internal sealed class AliasConfigurationSource(Func<string, string?> environment, SettingCatalogue catalogue) : IConfigurationSource
 {
-    public IConfigurationProvider Build(IConfigurationBuilder builder) => new AliasConfigurationProvider(environment);
+    public IConfigurationProvider Build(IConfigurationBuilder builder) => new AliasConfigurationProvider(environment, catalogue);
 
-    private sealed class AliasConfigurationProvider(Func<string, string?> environment) : ConfigurationProvider
+    private sealed class AliasConfigurationProvider(Func<string, string?> environment, SettingCatalogue catalogue) : ConfigurationProvider
     {
-        public override void Load()
+        public override void Load() => Data = catalogue.All
+            .SelectMany(setting => Read(setting.Name) is { } value ? setting.Expand(value) : [])
+            .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+
+        private string? Read(string alias)
         {
-            foreach (var (alias, key) in EnvironmentAliases.Keys)
+            if (environment(alias) is { Length: > 0 } value)
             {
-                if (environment(alias) is { Length: > 0 } value)
-                {
-                    Data[key] = value;
-                }
-                else if (environment(alias + "_FILE") is { Length: > 0 } file)
-                {
-                    Data[key] = ReadSecret(alias, file);
-                }
+                return value;
             }
+
+            return environment(alias + "_FILE") is { Length: > 0 } file ? ReadSecret(alias, file) : null;
         }
 
         private static string ReadSecret(string alias, string file)

@@ -18,7 +18,11 @@ public sealed record ServiceStatusItem(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? StartedAt,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ErrorMessage,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? MissingVars);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? MissingVars)
+{
+    internal static ServiceStatusItem Of(ServiceState state) =>
+        new(state.Status, state.Details, state.StartedAt, state.Reason, state.ErrorMessage, state.MissingVars);
+}
 
 internal sealed class GetStatusHandler(IEnumerable<IServiceStatus> services) : IRequestHandler<GetStatus, ServerStatus>
 {
@@ -28,9 +32,7 @@ internal sealed class GetStatusHandler(IEnumerable<IServiceStatus> services) : I
         var items = new SortedDictionary<string, ServiceStatusItem>(StringComparer.Ordinal);
         foreach (var service in services)
         {
-            var state = service.Read();
-            items[service.Key] = new ServiceStatusItem(
-                state.Status, state.Details, state.StartedAt, state.Reason, state.ErrorMessage, state.MissingVars);
+            items[service.Key] = ServiceStatusItem.Of(service.Read());
         }
 
         return Task.FromResult(new ServerStatus(new VpnStatus(null, Disabled: true), items));

@@ -16,10 +16,7 @@ namespace Miauflix.Infrastructure.Accounts.Tokens;
 /// </summary>
 internal sealed class JwtKey(IOptions<JwtOptions> options, IOptions<DataOptions> data, ILogger<JwtKey> logger) : IStartupCheck
 {
-    private const int MinBytes = 32;
-
-    /// <summary>A repeated character or a short cycle is no key, however long.</summary>
-    private const int MinDistinctCharacters = 8;
+    private const int GeneratedBytes = 64;
 
     private SymmetricSecurityKey? _key;
 
@@ -35,21 +32,18 @@ internal sealed class JwtKey(IOptions<JwtOptions> options, IOptions<DataOptions>
             secret = PrivateFile.Read(KeyFile, logger) ?? Generate();
         }
 
-        var bytes = Encoding.UTF8.GetBytes(secret);
-        if (bytes.Length < MinBytes || secret.Distinct().Count() < MinDistinctCharacters)
+        if (!JwtOptionsValidator.IsStrong(secret))
         {
-            throw new StartupRefusedException(
-                StartupRefusedException.BadConfiguration,
-                $"JWT_SECRET must have at least {MinBytes} bytes and be random; leave it out to have one generated.");
+            throw new StartupRefusedException(StartupRefusedException.BadConfiguration, JwtOptionsValidator.Weak);
         }
 
-        _key = new SymmetricSecurityKey(bytes);
+        _key = new SymmetricSecurityKey(Encoding.UTF8.GetBytes(secret));
         return Task.CompletedTask;
     }
 
     private string Generate()
     {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(MinBytes * 2));
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(GeneratedBytes));
         PrivateFile.Write(KeyFile, secret);
         return secret;
     }

@@ -36,7 +36,7 @@ public sealed class AliasConfigurationTests
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Data:Directory", "from settings"), new("Data:DownloadsDirectory", "kept")])
-            .Add(new AliasConfigurationSource(name => name == "DATA_DIR" ? "from the environment" : null))
+            .Add(new AliasConfigurationSource(name => name == "DATA_DIR" ? "from the environment" : null, new SettingCatalogue()))
             .Build();
         using (Assert.EnterMultipleScope())
         {
@@ -70,7 +70,7 @@ public sealed class AliasConfigurationTests
     private static IConfiguration Load(params (string Name, string Value)[] environment)
     {
         var variables = environment.ToDictionary(variable => variable.Name, variable => variable.Value);
-        return new ConfigurationBuilder().Add(new AliasConfigurationSource(variables.GetValueOrDefault)).Build();
+        return new ConfigurationBuilder().Add(new AliasConfigurationSource(variables.GetValueOrDefault, new SettingCatalogue())).Build();
     }
 
     private string Secret(string text)
