@@ -2,6 +2,7 @@
 
 import { addMagnet, addMovie, addTorrent } from './api.js';
 import { el } from './dom.js';
+import { formOf } from './form.js';
 
 const firstYear = 1888;
 
@@ -28,7 +29,7 @@ export function adminView() {
 
 /** The form for a source of a title: a magnet link or a file. Calls `added` with the stored source. */
 export function sourceForm(tmdbId, added) {
-  const form = formOf('Add source', async ({ magnet, torrent }) => {
+  return formOf('Add source', async ({ magnet, torrent }, form) => {
     if (!magnet.trim() && !torrent.size) {
       throw new Error('Give a magnet link or choose a .torrent file.');
     }
@@ -37,26 +38,4 @@ export function sourceForm(tmdbId, added) {
   },
     el('label', {}, 'Magnet link', el('input', { name: 'magnet', placeholder: 'magnet:?xt=urn:btih:…', autocomplete: 'off', spellcheck: 'false' })),
     el('label', {}, 'or a .torrent file', el('input', { name: 'torrent', type: 'file', accept: '.torrent,application/x-bittorrent' })));
-  return form;
-}
-
-/** A form that shows what went wrong beside its button and takes one submission at a time. */
-function formOf(action, submit, ...fields) {
-  const message = el('p', { class: 'error', role: 'alert' });
-  const button = el('button', { class: 'button primary', type: 'submit' }, action);
-  const form = el('form', {
-    async onsubmit(event) {
-      event.preventDefault();
-      button.disabled = true;
-      message.textContent = '';
-      try {
-        await submit(Object.fromEntries(new FormData(form)));
-      } catch (problem) {
-        message.textContent = problem.message;
-      } finally {
-        button.disabled = false;
-      }
-    },
-  }, ...fields, message, button);
-  return form;
 }

@@ -41,6 +41,19 @@ export const createKey = sourceId => call(`api/stream/${sourceId}/keys`, { metho
 /** What the swarm does for a source now, and which bytes are here. */
 export const getStatus = (sourceId, signal) => call(`api/stream/${sourceId}/status`, { signal });
 
+export const listUsers = (page, pageSize) => call(`api/auth/users?page=${page}&pageSize=${pageSize}`);
+
+export const createUser = user => call('api/auth/users', asJson(user));
+
+export const updateUser = (id, changes) => call(`api/auth/users/${id}`, asJson(changes, 'PATCH'));
+
+export const deleteUser = id => call(`api/auth/users/${id}`, { method: 'DELETE' });
+
+export const unlockUser = id => call(`api/auth/users/${id}/unlock`, { method: 'POST' });
+
+/** Ends every session of a user. */
+export const signOutUser = id => call(`api/auth/users/${id}/logout`, { method: 'POST' });
+
 async function call(path, init) {
   const response = await send(path, init).catch(error => {
     throw error.name === 'AbortError' ? error : Problem.unreachable();
@@ -48,7 +61,7 @@ async function call(path, init) {
   if (!response.ok) {
     throw await Problem.from(response);
   }
-  return response.json();
+  return response.status === 204 ? null : response.json();
 }
 
-const asJson = body => ({ method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+const asJson = (body, method = 'POST') => ({ method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });

@@ -7,6 +7,7 @@ import { loginView } from './login.js';
 import { playerView } from './player.js';
 import * as session from './session.js';
 import { titleView } from './title.js';
+import { usersView } from './users.js';
 
 const top = document.getElementById('top');
 const main = document.getElementById('view');
@@ -17,6 +18,8 @@ const routes = [
   [/^title\/(\d+)$/, tmdbId => titleView(tmdbId)],
   [/^play\/(\d+)\/(\d+)$/, (tmdbId, sourceId) => playerView(tmdbId, Number(sourceId))],
   [/^add$/, () => adminView()],
+  [/^users$/, () => usersView()],
+  [/^sign-in$/, () => loginView()],
 ];
 
 let shown = null;
@@ -29,6 +32,7 @@ document.querySelector('.skip').addEventListener('click', event => {
 });
 addEventListener('hashchange', show);
 session.changes.addEventListener('change', show);
+await session.restore();
 show();
 
 async function show() {
@@ -75,6 +79,24 @@ const navigationBar = () =>
   el('nav', { 'aria-label': 'Main' },
     el('a', { href: '#/' }, 'Library'),
     session.isAdmin() && el('a', { href: '#/add' }, 'Add a title'),
+    session.isAdmin() && el('a', { href: '#/users' }, 'Users'),
     el('a', { href: 'docs' }, 'API'),
-    el('span', { class: 'who' }, session.user().displayName ?? session.user().email),
+    profiles(),
     el('button', { class: 'button quiet', onclick: () => session.signOut() }, 'Sign out'));
+
+/** Who is watching: everyone signed in in this browser, and a way to add another. */
+function profiles() {
+  const select = el('select', { class: 'who', 'aria-label': 'Signed in as', onchange: choose },
+    session.everyone().map(one => el('option', { value: one.session, selected: one.user === session.user() }, one.user.displayName ?? one.user.email)),
+    el('option', { value: '' }, 'Add another user…'));
+
+  function choose() {
+    if (select.value) {
+      session.switchTo(select.value);
+    } else {
+      location.hash = '#/sign-in';
+    }
+  }
+
+  return select;
+}

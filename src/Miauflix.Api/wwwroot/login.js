@@ -26,6 +26,8 @@ export function loginView() {
       if (refusal) {
         const problem = await Problem.from(refusal);
         message.textContent = problem.status === 401 ? 'E-mail or password is not right.' : problem.message;
+      } else if (location.hash === '#/sign-in') {
+        location.hash = '#/';
       }
     } catch {
       message.textContent = Problem.unreachable().message;

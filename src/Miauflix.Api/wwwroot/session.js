@@ -1,99 +1,129 @@
-// Who is signed in. The only module that knows how: everything else asks `send` and never sees a token.
+// Who is signed in. Several users may be, side by side in one browser; one of them is the current one in this tab. The tokens lie in
+// cookies that scripts cannot read: everything else asks `send` and never sees one.
 
 const storageKey = 'miauflix.session';
 
 // The server may answer below a path of its own: every route is relative to where this file came from.
 const root = new URL('.', import.meta.url);
 
-/** Dispatches `change` when someone signs in or out. */
+/** Dispatches `change` when someone signs in or out, or another user becomes the current one. */
 export const changes = new EventTarget();
 
-let session = load();
-let refreshing = null;
+let sessions = [];
+let current = null;
+const refreshing = new Map();
 
 /** The signed-in user `{id, email, displayName, role}`, or null. */
-export const user = () => session?.user ?? null;
+export const user = () => currentSession()?.user ?? null;
 
 export const isAdmin = () => user()?.role?.toLowerCase() === 'admin';
 
-/** Signs in; answers the response when it failed, null when it worked. */
+/** Everyone signed in here: `[{session, user}]`, the newest first. */
+export const everyone = () => sessions;
+
+/** Asks the server once who is signed in; an access token that is about to run out is renewed with it. */
+export async function restore() {
+  const response = await patiently(() => fetch(new URL('api/auth/sessions', root))).catch(() => null);
+  sessions = response?.ok ? await response.json() : [];
+  const remembered = sessionStorage.getItem(storageKey);
+  choose(sessions.some(one => one.session === remembered) ? remembered : sessions[0]?.session ?? null);
+}
+
+/** Signs in beside whoever is signed in already; answers the response when it failed, null when it worked. */
 export async function signIn(email, password) {
-  const response = await post('api/auth/login', { email, password, tokenDelivery: 'body' });
+  const response = await fetch(new URL('api/auth/login', root), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password, tokenDelivery: 'cookie' }),
+  });
   if (!response.ok) {
     return response;
   }
-  keep(await response.json());
+  const signedIn = await response.json();
+  sessions = [signedIn, ...sessions];
+  switchTo(signedIn.session);
   return null;
 }
 
-/** Ends the session here at once, and on the server when it can be reached. */
+/** Makes another signed-in user the current one of this tab. */
+export function switchTo(session) {
+  choose(session);
+  changes.dispatchEvent(new Event('change'));
+}
+
+/** Ends the current session here at once, and on the server when it can be reached; the others stay. */
 export async function signOut() {
-  const ended = session;
-  keep(null);
+  const ended = current;
+  forget(ended);
   if (ended) {
-    await fetch(new URL('api/auth/logout', root), { method: 'POST', headers: { Authorization: `Bearer ${ended.accessToken}` } }).catch(() => null);
+    await fetch(new URL(`api/auth/logout/${ended}`, root), { method: 'POST', headers: { 'X-Session-Id': ended } }).catch(() => null);
   }
 }
 
-/** `fetch` as the signed-in user. An expired access token is renewed once; when that fails the session is over. */
+/** `fetch` as the current user. An expired access token is renewed once; when that fails the session is over. */
 export async function send(path, init = {}) {
-  const used = session?.accessToken;
-  const response = await withToken(path, init);
-  if (response.status !== 401 || !session) {
+  const session = current;
+  const response = await withSession(path, init, session);
+  if (response.status !== 401 || !session || !await refresh(session)) {
     return response;
   }
-  if (session.accessToken === used && !await refresh()) {
-    return response;
-  }
-  return withToken(path, init);
+  return withSession(path, init, session);
 }
 
-function withToken(path, init) {
+/** Asks again when the server says so: being told to wait is not being signed out. */
+async function patiently(ask) {
+  let response = await ask();
+  while (response.status === 429) {
+    await new Promise(resolve => setTimeout(resolve, 1000 * Number(response.headers.get('Retry-After') ?? 1)));
+    response = await ask();
+  }
+  return response;
+}
+
+function withSession(path, init, session) {
   const headers = new Headers(init.headers);
   if (session) {
-    headers.set('Authorization', `Bearer ${session.accessToken}`);
+    headers.set('X-Session-Id', session);
   }
   return fetch(new URL(path, root), { ...init, headers });
 }
 
 /** Renews the tokens; calls that come meanwhile share the one request, for a refresh token works once. */
-function refresh() {
-  refreshing ??= renew().finally(() => { refreshing = null; });
-  return refreshing;
+function refresh(session) {
+  if (!refreshing.has(session)) {
+    refreshing.set(session, renew(session).finally(() => refreshing.delete(session)));
+  }
+  return refreshing.get(session);
 }
 
-async function renew() {
-  const response = await post('api/auth/refresh', { refreshToken: session.refreshToken }).catch(() => null);
-  if (response?.ok) {
-    keep(await response.json());
+async function renew(session) {
+  const response = await fetch(new URL(`api/auth/refresh/${session}`, root), { method: 'POST' }).catch(() => null);
+  if (response?.status !== 401) {
+    return response?.ok ?? false;
+  }
+  // Another tab was faster: its new cookies are in this browser too.
+  const problem = await response.json().catch(() => ({}));
+  if (problem.message === 'Token already used') {
     return true;
   }
-  if (response?.status === 401) {
-    keep(null);
-  }
+  forget(session);
   return false;
 }
 
-const post = (path, body) =>
-  fetch(new URL(path, root), { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+function forget(session) {
+  sessions = sessions.filter(one => one.session !== session);
+  if (current === session) {
+    switchTo(sessions[0]?.session ?? null);
+  }
+}
 
-function keep(tokens) {
-  const before = session?.user?.id;
-  session = tokens && { user: tokens.user, accessToken: tokens.accessToken, refreshToken: tokens.refreshToken };
+function choose(session) {
+  current = session;
   if (session) {
-    sessionStorage.setItem(storageKey, JSON.stringify(session));
+    sessionStorage.setItem(storageKey, session);
   } else {
     sessionStorage.removeItem(storageKey);
   }
-  if (session?.user?.id !== before) {
-    changes.dispatchEvent(new Event('change'));
-  }
 }
 
-function load() {
-  try {
-    return JSON.parse(sessionStorage.getItem(storageKey));
-  } catch {
-    return null;
-  }
-}
+const currentSession = () => sessions.find(one => one.session === current);

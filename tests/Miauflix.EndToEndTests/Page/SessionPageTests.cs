@@ -1,0 +1,144 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.Playwright;
+using Miauflix.TestKit;
+using Miauflix.TestKit.Server;
+
+namespace Miauflix.EndToEndTests.Page;
+
+/// <summary>Signing in and administering users, in a real browser.</summary>
+public sealed class SessionPageTests
+{
+    private const string Viewer = "viewer@example.org";
+    private const string ViewerPassword = "a viewer's words";
+
+    private TempDirectory _data = null!;
+    private ServerProcess _server = null!;
+    private ChromiumPage _browser = null!;
+    private string _administrator = null!;
+
+    private IPage Page => _browser.Page;
+
+    private ILocator Profiles => Page.GetByLabel("Signed in as");
+
+    [OneTimeSetUp]
+    public async Task StartServer()
+    {
+        _data = new TempDirectory();
+        _server = await ServerProcess.StartAsync(new ServerSettings(_data.Path)
+        {
+            Environment = new Dictionary<string, string?>
+            {
+                ["Catalog__DemoMode"] = "Off",
+                ["Accounts__RefreshGraceSeconds"] = "0",
+                ["RATE_LIMIT_TEST_MODE"] = "true",
+                ["ASPNETCORE_ENVIRONMENT"] = "Test",
+            },
+        });
+    }
+
+    [OneTimeTearDown]
+    public async Task StopServer()
+    {
+        await _server.DisposeAsync();
+        _data.Dispose();
+    }
+
+    [SetUp]
+    public async Task SignInAsAdministrator()
+    {
+        (_administrator, var password) = await _server.FirstAdministratorAsync();
+        _browser = await ChromiumPage.OpenAsync(_server.Address);
+        await SignInAsync(_administrator, password);
+    }
+
+    [TearDown]
+    public async Task CloseBrowser() => await _browser.DisposeAsync();
+
+    [Test]
+    public async Task Two_users_are_signed_in_side_by_side()
+    {
+        await AddUserAsync(Viewer);
+        await Profiles.SelectOptionAsync(new SelectOptionValue { Label = "Add another user…" });
+        await SignInAsync(Viewer, ViewerPassword);
+
+        Assert.That(await Page.GetByRole(AriaRole.Link, new() { Name = "Users" }).CountAsync(), Is.Zero, "a viewer administers nobody");
+
+        await Profiles.SelectOptionAsync(new SelectOptionValue { Label = _administrator });
+        await CurrentUserAsync(_administrator);
+        await Page.ReloadAsync();
+        await CurrentUserAsync(_administrator);
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await CurrentUserAsync(Viewer);
+        await Page.ReloadAsync();
+        await CurrentUserAsync(Viewer);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Page.EvaluateAsync<string>("document.cookie"), Is.Empty, "scripts see no cookie");
+            Assert.That(_browser.Errors, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task A_stolen_refresh_token_ends_the_session_when_both_use_it()
+    {
+        var cookies = await Page.Context.CookiesAsync([new Uri(_server.Address, "api/auth/refresh").ToString()]);
+        var stolen = cookies.Single(cookie => cookie.Name.StartsWith("__miauflix_rt_", StringComparison.Ordinal));
+        var session = stolen.Name["__miauflix_rt_".Length..];
+        using var theft = await RefreshAsync(session, stolen);
+        Assert.That(theft.StatusCode, Is.EqualTo(HttpStatusCode.OK), "the thief is first");
+        var thiefs = theft.Headers.GetValues("Set-Cookie").First().Split(';')[0];
+
+        // The browser's access token is gone, so it renews with the token the thief has used.
+        await Page.Context.ClearCookiesAsync(new() { Name = $"__miauflix_at_{session}" });
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Users" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).WaitForAsync();
+
+        using var asThief = new HttpRequestMessage(HttpMethod.Get, "/api/auth/session") { Headers = { { "Cookie", thiefs }, { "X-Session-Id", session } } };
+        using var answer = await _server.Http.SendAsync(asThief);
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized), "the thief's tokens are dead too");
+    }
+
+    [Test]
+    public async Task An_administrator_disables_a_user_in_the_page()
+    {
+        var email = $"{Guid.NewGuid():N}@example.org";
+        await AddUserAsync(email);
+        var row = Page.GetByRole(AriaRole.Row).Filter(new() { HasText = email });
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
+        await row.GetByText("Disabled").WaitForAsync();
+
+        using var login = await _server.Http.PostAsync("/api/auth/login", JsonContent.Create(new { email, password = ViewerPassword }));
+        Assert.That(login.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    private async Task SignInAsync(string email, string password)
+    {
+        await Page.GetByLabel("E-mail").FillAsync(email);
+        await Page.GetByLabel("Password").FillAsync(password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await CurrentUserAsync(email);
+    }
+
+    private Task CurrentUserAsync(string email) =>
+        Profiles.Locator("option:checked").Filter(new() { HasText = email }).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+
+    private async Task AddUserAsync(string email)
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Users" }).ClickAsync();
+        await Page.GetByText("Add a user").ClickAsync();
+        await Page.GetByLabel("E-mail").FillAsync(email);
+        await Page.GetByLabel("Password").FillAsync(ViewerPassword);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Add user" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Row).Filter(new() { HasText = email }).WaitForAsync();
+    }
+
+    private Task<HttpResponseMessage> RefreshAsync(string session, BrowserContextCookiesResult cookie)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/api/auth/refresh/{session}") { Headers = { { "Cookie", $"{cookie.Name}={cookie.Value}" } } };
+        return _server.Http.SendAsync(request);
+    }
+}
