@@ -30,6 +30,7 @@ public static class ApiConventions
         services.AddSingleton<ForwardedHeadersPolicy>();
         services.AddSingleton<RateLimitMode>();
         services.AddTransient<TokenBuckets>();
+        services.AddTransient<ClientLimit>();
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddHttpContextAccessor();
         services.AddControllers(ConfigureMvc)
@@ -61,6 +62,7 @@ public static class ApiConventions
         app.UseMiddleware<UnexplainedStatusMiddleware>();
         app.UseExceptionHandler(_ => { });
         app.UseMiddleware<ForwardedHeadersMiddleware>();
+        app.UseMiddleware<ClientRequestLimitMiddleware>();
         app.UseMiddleware<BasePathMiddleware>();
         app.UseMiddleware<AuthAliasMiddleware>();
         app.UseResponseCompression();

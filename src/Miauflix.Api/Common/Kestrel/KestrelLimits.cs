@@ -1,3 +1,4 @@
+using Miauflix.Api.Common.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Miauflix.Api.Common.Kestrel;
@@ -27,6 +28,11 @@ internal static class KestrelLimits
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
-        options.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => new NulPathConnectionMiddleware(next).InvokeAsync));
+        var clients = options.ApplicationServices.GetRequiredService<ClientLimit>();
+        options.ConfigureEndpointDefaults(endpoint =>
+        {
+            endpoint.Use(next => new ClientConnectionMiddleware(next, clients).InvokeAsync);
+            endpoint.Use(next => new NulPathConnectionMiddleware(next).InvokeAsync);
+        });
     }
 }
