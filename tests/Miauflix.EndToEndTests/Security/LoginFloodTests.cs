@@ -1,0 +1,45 @@
+using System.Net;
+using Miauflix.EndToEndTests.Product;
+using Miauflix.TestKit.Load;
+
+namespace Miauflix.EndToEndTests.Security;
+
+/// <summary>Guessing passwords as fast as the server lets one must not be felt by those who watch.</summary>
+public sealed class LoginFloodTests
+{
+    private const int Viewers = 5;
+    private const int BytesPerSecond = 1_000_000;
+    private const int LoginsPerSecond = 50;
+
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Stall = TimeSpan.FromSeconds(2);
+
+    [Test]
+    public async Task Five_streams_do_not_stall_while_logins_flood_in()
+    {
+        await using var swarm = await LoopbackSwarm.StartAsync();
+        await using var server = await ProductServer.StartAsync(swarm.Tracker.AnnounceUrl);
+        var film = await swarm.SeedAsync(4_000_000, 256 * 1024);
+        var path = await server.CreateKeyAsync(await server.AddTorrentAsync(await server.AddMovieAsync("Film"), film.Torrent.File));
+        using (var whole = await server.Anonymous.MediaAsync(path))
+        {
+            Assert.That(await whole.Sha256Async(), Is.EqualTo(film.Content.Sha256()));
+        }
+
+        var flood = new LoginFlood(server.Anonymous);
+        var viewers = Enumerable.Range(0, Viewers).Select(_ => new PacedViewer(server.Anonymous, path, BytesPerSecond)).ToList();
+        using var end = new CancellationTokenSource();
+        var playing = viewers.Select(viewer => viewer.PlayAsync(end.Token)).ToList();
+        await flood.RunAsync(LoginsPerSecond, Duration);
+        await end.CancelAsync();
+        await Task.WhenAll(playing);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(viewers.Select(viewer => viewer.Bytes), Has.All.GreaterThan(BytesPerSecond), "everyone was served");
+            Assert.That(viewers.Max(viewer => viewer.LongestWait), Is.LessThan(Stall));
+            Assert.That(flood.Answers.Keys, Is.SubsetOf(new[] { HttpStatusCode.Unauthorized, HttpStatusCode.ServiceUnavailable }));
+            Assert.That(flood.Answers.GetValueOrDefault(HttpStatusCode.Unauthorized), Is.GreaterThan(0), "some passwords were checked");
+        });
+    }
+}
