@@ -2,7 +2,7 @@ using MediatR;
 using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common.Http;
 using Miauflix.Application.Accounts.Configuration;
-using Miauflix.Application.Accounts.Ports;
+using Miauflix.Application.Common.Configuration;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 

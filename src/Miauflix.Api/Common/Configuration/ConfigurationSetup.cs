@@ -1,4 +1,4 @@
-using Miauflix.Application.Accounts.Ports;
+using Miauflix.Application.Common.Configuration;
 using Miauflix.Application.Common.Options;
 using Miauflix.Infrastructure.Common.Configuration;
 using Microsoft.Extensions.Configuration.Json;

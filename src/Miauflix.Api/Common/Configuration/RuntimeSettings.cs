@@ -1,5 +1,5 @@
 using System.Reflection;
-using Miauflix.Application.Accounts.Ports;
+using Miauflix.Application.Common.Configuration;
 using Miauflix.Infrastructure.Common.Configuration;
 using Microsoft.Extensions.Options;
 

@@ -7,7 +7,7 @@ namespace Miauflix.Api.Common.Configuration;
 /// <summary>Every setting with a short environment name, and what is known about it.</summary>
 internal sealed class SettingCatalogue
 {
-    private const string Section = nameof(Section);
+    private const string SectionName = "Section";
 
     /// <summary>Where the data lies and what it is encrypted with: changing either under a running server would lose it.</summary>
     private static readonly HashSet<string> Fixed = ["DATA_DIR", "SOURCE_SECURITY_KEY"];
@@ -53,7 +53,7 @@ internal sealed class SettingCatalogue
         (from assembly in new[] { typeof(SettingCatalogue).Assembly, typeof(ApplicationRegistration).Assembly, typeof(InfrastructureRegistration).Assembly }
          from type in assembly.GetTypes()
          where type.Name.EndsWith("Options", StringComparison.Ordinal)
-         let section = type.GetField(Section, BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string
+         let section = type.GetField(SectionName, BindingFlags.Public | BindingFlags.Static)?.GetRawConstantValue() as string
          where section is not null
          from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
          select (Key: $"{section}:{property.Name}", Property: property))

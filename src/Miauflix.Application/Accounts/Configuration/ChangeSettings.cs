@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using MediatR;
 using Miauflix.Application.Accounts.Contracts;
-using Miauflix.Application.Accounts.Ports;
+using Miauflix.Application.Common.Configuration;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Domain.Accounts;
 

@@ -1,5 +1,5 @@
 using MediatR;
-using Miauflix.Application.Accounts.Ports;
+using Miauflix.Application.Common.Configuration;
 
 namespace Miauflix.Application.Accounts.Configuration;
 

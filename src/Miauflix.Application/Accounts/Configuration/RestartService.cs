@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using MediatR;
-using Miauflix.Application.Accounts.Ports;
+using Miauflix.Application.Common.Configuration;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Common.Status;
 

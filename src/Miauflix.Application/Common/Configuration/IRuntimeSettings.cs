@@ -1,4 +1,4 @@
-namespace Miauflix.Application.Accounts.Ports;
+namespace Miauflix.Application.Common.Configuration;
 
 /// <summary>
 /// The settings that an administrator may see and change while the server runs: those with a short environment name. Changes are kept in
