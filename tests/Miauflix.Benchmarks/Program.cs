@@ -1,4 +1,5 @@
 using Miauflix.Benchmarks;
+using Miauflix.Benchmarks.Accounts;
 using Miauflix.Benchmarks.Engine;
 
 // Each verb lives in a file of its own and answers the exit code.
@@ -7,6 +8,8 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["engine"] = EngineVerb.RunAsync,
     ["engine-seed"] = SeedVerb.RunAsync,
     ["fuzz-torrents"] = FuzzTorrents.RunAsync,
+    ["login-flood"] = LoginFloodVerb.RunAsync,
+    ["sessions"] = SessionVerb.RunAsync,
 };
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out var verb))

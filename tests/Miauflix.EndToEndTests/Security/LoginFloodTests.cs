@@ -30,7 +30,7 @@ public sealed class LoginFloodTests
         var viewers = Enumerable.Range(0, Viewers).Select(_ => new PacedViewer(server.Anonymous, path, BytesPerSecond)).ToList();
         using var end = new CancellationTokenSource();
         var playing = viewers.Select(viewer => viewer.PlayAsync(end.Token)).ToList();
-        await flood.RunAsync(LoginsPerSecond, Duration);
+        await flood.RunAsync(LoginsPerSecond, Duration, end.Token);
         await end.CancelAsync();
         await Task.WhenAll(playing);
 
