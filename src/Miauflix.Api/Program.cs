@@ -1,4 +1,7 @@
 using Miauflix.Api;
+using Miauflix.Api.Common.Maintenance;
 using Miauflix.Api.Common.Startup;
 
-return await ServerProcess.RunAsync(args, ServerHost.Build, CancellationToken.None);
+return MaintenanceProcess.IsAsked(args)
+    ? await MaintenanceProcess.RunAsync(args, CancellationToken.None)
+    : await ServerProcess.RunAsync(args, ServerHost.Build, CancellationToken.None);

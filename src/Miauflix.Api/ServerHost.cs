@@ -18,7 +18,11 @@ internal static class ServerHost
     /// <summary>Ten seconds for open streams, the rest for saving.</summary>
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(15);
 
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, logsToStandardError: false);
+
+    /// <param name="args">Settings, <c>--Section:Key=value</c>.</param>
+    /// <param name="logsToStandardError">Keeps standard output free for results.</param>
+    public static WebApplication Build(string[] args, bool logsToStandardError)
     {
         MetricsExport.Start();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -31,7 +35,7 @@ internal static class ServerHost
             host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
             host.ShutdownTimeout = ShutdownTime;
         });
-        builder.AddRedactedLogging();
+        builder.AddRedactedLogging(logsToStandardError);
         builder.Services.AddApplication(builder.Configuration["AutoMapper:LicenseKey"]);
         builder.Services.AddInfrastructure();
         builder.AddApiConventions();

@@ -4,6 +4,7 @@ using Miauflix.Infrastructure.Common.Status;
 using Miauflix.Infrastructure.Demo;
 using Miauflix.Infrastructure.Jobs;
 using Miauflix.Infrastructure.Persistence;
+using Miauflix.Infrastructure.Persistence.Encryption;
 using Miauflix.Infrastructure.Sources;
 using Miauflix.Infrastructure.Storage;
 using Miauflix.Infrastructure.Streaming;
@@ -21,6 +22,7 @@ public static class InfrastructureRegistration
         services.AddPersistence();
         services.AddFieldEncryption();
         services.AddSources();
+        services.AddEncryptionMaintenance();
         services.AddStorage();
         services.AddStreaming();
         services.AddDemo();

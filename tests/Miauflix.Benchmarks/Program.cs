@@ -1,5 +1,6 @@
 using Miauflix.Benchmarks;
 using Miauflix.Benchmarks.Accounts;
+using Miauflix.Benchmarks.Encryption;
 using Miauflix.Benchmarks.Engine;
 
 // Each verb lives in a file of its own and answers the exit code.
@@ -10,6 +11,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["fuzz-torrents"] = FuzzTorrents.RunAsync,
     ["login-flood"] = LoginFloodVerb.RunAsync,
     ["sessions"] = SessionVerb.RunAsync,
+    ["rotate-key"] = RotateKeyVerb.RunAsync,
 };
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out var verb))

@@ -23,18 +23,18 @@ internal sealed class MovieSourceStore(IWriteQueue writes, IFieldCipher cipher, 
         Action<MovieSource>? describe,
         CancellationToken cancellationToken)
     {
-        var blindIndex = cipher.BlindIndex(candidate.InfoHash);
+        var blindIndexes = cipher.BlindIndexes(candidate.InfoHash);
         return writes.RunAsync<ISourcesDb, StoredSource>(
             "sources.save",
             async (db, token) =>
             {
                 var source = await db.MovieSources.SingleOrDefaultAsync(
-                    source => source.MovieId == movieId && source.BlindIndex == blindIndex,
+                    source => source.MovieId == movieId && blindIndexes.Contains(source.BlindIndex),
                     token);
                 var isNew = source is null;
                 if (source is null)
                 {
-                    source = Create(await NextIdAsync(db, token), movieId, candidate, provider, blindIndex);
+                    source = Create(await NextIdAsync(db, token), movieId, candidate, provider, blindIndexes[0]);
                     db.MovieSources.Add(source);
                 }
 

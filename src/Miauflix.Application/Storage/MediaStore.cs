@@ -13,24 +13,24 @@ internal sealed class MediaStore(IStorageDb db, IWriteQueue writes, IFieldCipher
 {
     public async Task<Guid> StorageIdAsync(InfoHash infoHash, CancellationToken cancellationToken)
     {
-        var index = cipher.BlindIndex(infoHash);
-        return await FindAsync(db, index, cancellationToken)
-            ?? await writes.RunAsync<IStorageDb, Guid>("storage.place", (unit, token) => PlaceAsync(unit, index, token), cancellationToken);
+        var indexes = cipher.BlindIndexes(infoHash);
+        return await FindAsync(db, indexes, cancellationToken)
+            ?? await writes.RunAsync<IStorageDb, Guid>("storage.place", (unit, token) => PlaceAsync(unit, indexes, token), cancellationToken);
     }
 
-    private static async Task<Guid?> FindAsync(IStorageDb db, byte[] index, CancellationToken cancellationToken) =>
-        (await db.StoredItems.SingleOrDefaultAsync(item => item.BlindIndex == index, cancellationToken))?.Id;
+    private static async Task<Guid?> FindAsync(IStorageDb db, IReadOnlyList<byte[]> indexes, CancellationToken cancellationToken) =>
+        (await db.StoredItems.SingleOrDefaultAsync(item => indexes.Contains(item.BlindIndex), cancellationToken))?.Id;
 
-    private async Task<Guid> PlaceAsync(IStorageDb unit, byte[] index, CancellationToken cancellationToken)
+    private async Task<Guid> PlaceAsync(IStorageDb unit, IReadOnlyList<byte[]> indexes, CancellationToken cancellationToken)
     {
         // Somebody else may have placed it between the read and this unit.
-        if (await FindAsync(unit, index, cancellationToken) is { } existing)
+        if (await FindAsync(unit, indexes, cancellationToken) is { } existing)
         {
             return existing;
         }
 
         var now = clock.GetUtcNow();
-        var item = new StoredItem { Id = Guid.CreateVersion7(now), BlindIndex = index, CreatedAt = now };
+        var item = new StoredItem { Id = Guid.CreateVersion7(now), BlindIndex = indexes[0], CreatedAt = now };
         unit.StoredItems.Add(item);
         return item.Id;
     }

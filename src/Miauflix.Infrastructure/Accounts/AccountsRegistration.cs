@@ -1,6 +1,7 @@
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Accounts.Ports;
+using Miauflix.Application.Common.Maintenance;
 using Miauflix.Application.Common.Startup;
 using Miauflix.Domain.Accounts;
 using Miauflix.Infrastructure.Accounts.Access;
@@ -27,6 +28,7 @@ internal static class AccountsRegistration
         services.AddSingleton<JwtKey>();
         services.AddSingleton<IStartupCheck>(provider => provider.GetRequiredService<JwtKey>());
         services.AddSingleton<IStartupCheck, FirstAdministrator>();
+        services.AddSingleton<IMaintenanceCommand, ResetAdministratorCommand>();
         services.AddSingleton<IAccessTokens, JwtAccessTokens>();
         services.AddSingleton<AccessRowReader>();
         services.AddSingleton<IAccessRegistry, AccessRegistry>();

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Accounts.Policies;
 using Miauflix.Application.Accounts.Ports;
@@ -22,8 +20,6 @@ internal sealed class FirstAdministrator(
     TimeProvider clock,
     TextWriter? output = null) : IStartupCheck
 {
-    private const int GeneratedBytes = 18;
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -34,7 +30,7 @@ internal sealed class FirstAdministrator(
         }
 
         var email = options.Value.InitialAdminEmail is { Length: > 0 } given ? given.Trim() : DefaultEmail(Environment.MachineName);
-        var password = options.Value.InitialAdminPassword is { Length: > 0 } chosen ? Accept(email, chosen) : GeneratePassword();
+        var password = options.Value.InitialAdminPassword is { Length: > 0 } chosen ? Accept(email, chosen) : GeneratedPassword.Next();
         await CreateAsync(scope.ServiceProvider, email, password, cancellationToken);
         await (output ?? Console.Out).WriteLineAsync($"Created initial admin user with email: {email} and password: {password}");
     }
@@ -45,9 +41,6 @@ internal sealed class FirstAdministrator(
         var host = string.Concat(machineName.ToLowerInvariant().Where(character => char.IsAsciiLetterOrDigit(character) || character == '-')).Trim('-');
         return $"admin@{(host.Length > 0 ? host : "miauflix")}.local";
     }
-
-    /// <summary>24 base64url characters, 144 bits.</summary>
-    internal static string GeneratePassword() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(GeneratedBytes));
 
     private static string Accept(string email, string password) =>
         PasswordPolicy.Check(email, password) is { Count: > 0 } problems

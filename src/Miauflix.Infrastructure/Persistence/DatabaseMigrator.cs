@@ -17,8 +17,9 @@ internal sealed partial class DatabaseMigrator(DatabaseLocation location, ILogge
 
     /// <param name="target">Name of the last migration to apply; null = all. For tests that need an older database.</param>
     /// <param name="cancellationToken">Stops between migrations; each is its own transaction.</param>
+    /// <param name="makesBackup">Copies the file before it changes it; false when the caller did.</param>
     /// <exception cref="StartupRefusedException">The database is newer than the program, or not a database.</exception>
-    public async Task MigrateAsync(string? target, CancellationToken cancellationToken)
+    public async Task MigrateAsync(string? target, CancellationToken cancellationToken, bool makesBackup = true)
     {
         await using var connection = new SqliteConnection(SqliteConnections.ConnectionString(location.File, pooling: false));
         try
@@ -47,7 +48,7 @@ internal sealed partial class DatabaseMigrator(DatabaseLocation location, ILogge
             return;
         }
 
-        if (applied.Count > 0)
+        if (makesBackup && applied.Count > 0)
         {
             await BackUpAsync(connection, applied[^1], cancellationToken);
         }

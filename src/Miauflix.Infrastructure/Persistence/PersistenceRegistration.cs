@@ -23,6 +23,7 @@ internal static class PersistenceRegistration
         services.AddSingleton<IDatabaseState>(provider => provider.GetRequiredService<DatabaseState>());
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<IWriteQueue>(provider => provider.GetRequiredService<WriteQueue>());
+        services.AddSingleton<IOfflineDatabase, OfflineDatabase>();
         services.AddHostedService<DatabaseStartup>();
         services.AddDbContextFactory<MiauflixDbContext>(
             (provider, builder) => DatabaseOptions.UseReader(builder, provider.GetRequiredService<DatabaseLocation>()));

@@ -1,38 +1,27 @@
-using Miauflix.Application.Common.Options;
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Common.Security;
 using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Sources;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Sources;
-using Miauflix.Infrastructure.Common.Data;
 using Miauflix.Infrastructure.Common.Security;
-using Miauflix.Infrastructure.Persistence.Configurations.Sources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace Miauflix.Infrastructure.Sources;
 
 /// <summary>
-/// Loads the source key at start and proves that it fits the database: a missing, malformed or wrong key over encrypted rows refuses to
+/// Loads the source keys at start and proves that they fit the database: a missing, malformed or wrong key over encrypted rows refuses to
 /// start (exit 3) and writes nothing; a key is generated only when nothing is encrypted yet.
 /// </summary>
-internal sealed partial class SourceKeyCheck(
-    IOptions<SourceSecurityOptions> options,
-    IOptions<DataOptions> data,
+internal sealed class SourceKeyCheck(
+    SourceKeyStore store,
     SourceKeyRing ring,
     IFieldCipher cipher,
     IServiceScopeFactory scopes,
     IWriteQueue writes,
-    TimeProvider clock,
-    ILogger<SourceKeyCheck> logger) : IStartupCheck
+    TimeProvider clock) : IStartupCheck
 {
-    private const string KnownText = "miauflix";
-
-    private string KeyFile => Path.Combine(data.Value.Keys, "source-security.key");
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -40,63 +29,42 @@ internal sealed partial class SourceKeyCheck(
         var check = await db.KeyChecks.OrderBy(row => row.KeyId).FirstOrDefaultAsync(cancellationToken);
         var sample = await db.MovieSources.Where(source => source.BlindIndex != null).OrderBy(source => source.Id).FirstOrDefaultAsync(cancellationToken);
 
-        ring.Load(ReadKey() ?? Generate(hasEncryptedRows: check is not null || sample is not null));
+        Load(hasEncryptedRows: check is not null || sample is not null);
         if (check is null && sample is null)
         {
             await WriteCheckAsync(cancellationToken);
         }
         else if (!Fits(check, sample))
         {
-            throw Refused($"the database was written with key {check?.KeyId.ToString("x2") ?? "(unknown)"}, the given key is {ring.Current.Id:x2}");
+            throw SourceKeyStore.Refused(
+                $"the database was written with key {check?.KeyId.ToString("x2") ?? "(unknown)"}, the given key is {ring.Current.Id:x2}");
         }
     }
 
-    private static FieldAddress AddressOf(KeyCheck check) => new(KeyCheckConfiguration.Table, check.Uid, "value");
-
-    private static StartupRefusedException Refused(string why) => new(
-        StartupRefusedException.BadKey,
-        $"SOURCE_SECURITY_KEY: {why}. Nothing was changed.");
-
-    private SourceKey? ReadKey()
+    private void Load(bool hasEncryptedRows)
     {
-        var text = options.Value.Key;
-        var origin = "the value";
-        if (text.Length == 0 && PrivateFile.Read(KeyFile, logger) is { } stored)
+        if (store.Read() is { } keys)
         {
-            (text, origin) = (stored, "the key file");
+            ring.Load(keys.Current, [.. keys.Previous, .. keys.Next is { } next ? [next] : Array.Empty<SourceKey>()]);
         }
-
-        if (text.Length == 0)
+        else if (hasEncryptedRows)
         {
-            return null;
+            throw SourceKeyStore.Refused("the database holds encrypted rows but no key was found; give the key back");
         }
-
-        return SourceKey.TryParse(text, out var key)
-            ? key
-            : throw Refused($"{origin} is not base64 of exactly {SourceKey.Length} bytes");
-    }
-
-    private SourceKey Generate(bool hasEncryptedRows)
-    {
-        if (hasEncryptedRows)
+        else
         {
-            throw Refused("the database holds encrypted rows but no key was found; give the key back");
+            ring.Load(store.Generate());
         }
-
-        var text = SourceKey.Generate();
-        PrivateFile.Write(KeyFile, text);
-        LogGenerated(logger, KeyFile);
-        return SourceKey.TryParse(text, out var key) ? key! : throw new InvalidOperationException("A generated key must parse.");
     }
 
     private bool Fits(KeyCheck? check, MovieSource? sample) => check is not null
-        ? cipher.Unprotect(AddressOf(check), check.Value) == KnownText
+        ? cipher.Unprotect(KeyCheckField.Of(check.Uid), check.Value) == KeyCheckField.KnownText
         : cipher.Unprotect(SourceFields.Of(sample!).InfoHash, sample!.EncryptedInfoHash) is not null;
 
     private async Task WriteCheckAsync(CancellationToken cancellationToken)
     {
-        var row = new KeyCheck { KeyId = ring.Current.Id, Uid = Guid.CreateVersion7(clock.GetUtcNow()), Value = "" };
-        var check = new KeyCheck { KeyId = row.KeyId, Uid = row.Uid, Value = cipher.Protect(AddressOf(row), KnownText) };
+        var uid = Guid.CreateVersion7(clock.GetUtcNow());
+        var check = new KeyCheck { KeyId = ring.Current.Id, Uid = uid, Value = cipher.Protect(KeyCheckField.Of(uid), KeyCheckField.KnownText) };
         await writes.RunAsync<ISourcesDb, bool>(
             "sources.key-check",
             (db, _) =>
@@ -106,7 +74,4 @@ internal sealed partial class SourceKeyCheck(
             },
             cancellationToken);
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Generated the source key in {File}. Back it up: without it the stored sources are lost")]
-    private static partial void LogGenerated(ILogger logger, string file);
 }

@@ -1,5 +1,6 @@
 using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Storage;
+using Miauflix.Infrastructure.Common.Security;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Infrastructure.Storage;
@@ -11,6 +12,7 @@ internal static class StorageRegistration
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
         services.AddSingleton<IStartupCheck, DownloadsMarker>();
+        services.AddSingleton(new BlindIndexReference("stored_item", "blind_index"));
         return services;
     }
 }

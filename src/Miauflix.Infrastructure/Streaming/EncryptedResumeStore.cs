@@ -1,5 +1,6 @@
 using Miauflix.Application.Common.Security;
 using Miauflix.Application.Streaming.Ports;
+using Miauflix.Infrastructure.Common.Security;
 
 namespace Miauflix.Infrastructure.Streaming;
 
@@ -7,9 +8,11 @@ namespace Miauflix.Infrastructure.Streaming;
 /// Resume data as encrypted files <c>&lt;downloads&gt;/.resume/&lt;storage id&gt;</c>, replaced atomically: written beside, flushed to disk,
 /// renamed. Thread safe; saves of one storage id must not overlap.
 /// </summary>
-internal sealed class EncryptedResumeStore(string downloadsDirectory, IFieldCipher cipher) : IResumeStore
+internal sealed class EncryptedResumeStore(string downloadsDirectory, IFieldCipher cipher, SourceKeyRing keys) : IResumeStore, IKeyRotationFollower
 {
     private readonly string _directory = Path.Combine(downloadsDirectory, ".resume");
+
+    public string Name => "resume data";
 
     public async Task<byte[]?> LoadAsync(Guid storageId, CancellationToken cancellationToken)
     {
@@ -45,6 +48,35 @@ internal sealed class EncryptedResumeStore(string downloadsDirectory, IFieldCiph
         }
 
         return Task.CompletedTask;
+    }
+
+    public async Task<MaintenanceCount> RotateAsync(CancellationToken cancellationToken)
+    {
+        var count = new MaintenanceCount(0, 0, 0, 0);
+        var files = Directory.Exists(_directory) ? Directory.GetFiles(_directory) : [];
+        foreach (var storageId in files.Select(file => Guid.TryParseExact(Path.GetFileName(file), "D", out var id) ? id : (Guid?)null).OfType<Guid>())
+        {
+            count += await RotateAsync(storageId, cancellationToken);
+        }
+
+        return count;
+    }
+
+    private async Task<MaintenanceCount> RotateAsync(Guid storageId, CancellationToken cancellationToken)
+    {
+        var stored = await File.ReadAllBytesAsync(PathOf(storageId), cancellationToken);
+        if (FieldBlob.KeyIdOf(stored) == keys.Current.Id)
+        {
+            return new MaintenanceCount(1, 0, 1, 0);
+        }
+
+        if (cipher.Unprotect(AddressOf(storageId), stored) is not { } resumeData)
+        {
+            return new MaintenanceCount(1, 0, 0, 1);
+        }
+
+        await SaveAsync(storageId, resumeData, cancellationToken);
+        return new MaintenanceCount(1, 1, 0, 0);
     }
 
     private static FieldAddress AddressOf(Guid storageId) => new("resume", storageId, "data");

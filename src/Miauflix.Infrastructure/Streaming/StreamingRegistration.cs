@@ -2,6 +2,7 @@ using System.Net;
 using Miauflix.Application.Common.Options;
 using Miauflix.Application.Streaming;
 using Miauflix.Application.Streaming.Ports;
+using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Streaming.Libtorrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -18,9 +19,11 @@ internal static class StreamingRegistration
             .PostConfigure<IOptions<DataOptions>, IOptions<StreamingOptions>>(Complete)
             .ValidateDataAnnotations()
             .ValidateOnStart();
-        services.AddSingleton<IResumeStore>(provider => ActivatorUtilities.CreateInstance<EncryptedResumeStore>(
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EncryptedResumeStore>(
             provider,
             provider.GetRequiredService<IOptions<DataOptions>>().Value.Downloads));
+        services.AddSingleton<IResumeStore>(provider => provider.GetRequiredService<EncryptedResumeStore>());
+        services.AddSingleton<IKeyRotationFollower>(provider => provider.GetRequiredService<EncryptedResumeStore>());
         services.AddSingleton<LibtorrentEngine>();
         services.AddSingleton<ITorrentEngine>(provider => provider.GetRequiredService<LibtorrentEngine>());
         services.AddHostedService<EngineService>();

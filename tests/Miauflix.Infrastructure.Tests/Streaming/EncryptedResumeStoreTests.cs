@@ -1,5 +1,6 @@
 using Miauflix.Application.Common.Security;
 using Miauflix.Domain.Common;
+using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Streaming;
 using Miauflix.TestKit;
 
@@ -12,7 +13,7 @@ public sealed class EncryptedResumeStoreTests : IDisposable
     private readonly InvertingCipher _cipher = new();
     private readonly EncryptedResumeStore _store;
 
-    public EncryptedResumeStoreTests() => _store = new EncryptedResumeStore(_directory.Path, _cipher);
+    public EncryptedResumeStoreTests() => _store = new EncryptedResumeStore(_directory.Path, _cipher, new SourceKeyRing());
 
     public void Dispose() => _directory.Dispose();
 
@@ -71,5 +72,7 @@ public sealed class EncryptedResumeStoreTests : IDisposable
         public string? Unprotect(FieldAddress address, string stored) => throw new NotSupportedException();
 
         public byte[] BlindIndex(InfoHash infoHash) => throw new NotSupportedException();
+
+        public IReadOnlyList<byte[]> BlindIndexes(InfoHash infoHash) => throw new NotSupportedException();
     }
 }

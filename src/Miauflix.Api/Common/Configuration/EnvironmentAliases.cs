@@ -45,5 +45,6 @@ internal static class EnvironmentAliases
         ["ALLOW_LOCAL_PEERS"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.AllowLocalPeers)}",
         ["PEER_NETWORK_ANNOUNCE"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.PeerNetworkAnnounce)}",
         ["SOURCE_SECURITY_KEY"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.Key)}",
+        ["SOURCE_SECURITY_KEY_PREVIOUS"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.PreviousKeys)}",
     };
 }

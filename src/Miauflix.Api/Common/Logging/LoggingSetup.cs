@@ -13,7 +13,7 @@ internal static class LoggingSetup
 {
     private const string ConsoleLine = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext} {Message:lj} {Exception}";
 
-    public static void AddRedactedLogging(this WebApplicationBuilder builder) =>
+    public static void AddRedactedLogging(this WebApplicationBuilder builder, bool toStandardError) =>
         builder.Services.AddSerilog((provider, logger) => logger
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -28,7 +28,9 @@ internal static class LoggingSetup
             .Filter.ByExcluding(logEvent => StartupRefusal.Of(logEvent.Exception) is not null && IsOfTheHost(logEvent))
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
-            .WriteTo.Console(new RedactingFormatter(new MessageTemplateTextFormatter(ConsoleLine)))
+            .WriteTo.Console(
+                new RedactingFormatter(new MessageTemplateTextFormatter(ConsoleLine)),
+                standardErrorFromLevel: toStandardError ? LogEventLevel.Verbose : null)
             .WriteTo.File(
                 new RedactingFormatter(new CompactJsonFormatter()),
                 Path.Combine(provider.GetRequiredService<IOptions<DataOptions>>().Value.Logs, "miauflix-.log"),

@@ -23,6 +23,12 @@ public interface IFieldCipher
 
     /// <summary>HMAC-SHA-256 of the infohash under a key of its own, 32 bytes: for equality searches on an encrypted column.</summary>
     byte[] BlindIndex(InfoHash infoHash);
+
+    /// <summary>
+    /// The blind index under every key that is loaded, the current one first: rows of a rotation that is not finished are found too. Search
+    /// with all of them, store <see cref="BlindIndex"/>.
+    /// </summary>
+    IReadOnlyList<byte[]> BlindIndexes(InfoHash infoHash);
 }
 
 /// <summary>Where an encrypted field lies. Table and column as spelled in the database, the row's GUID in lower case.</summary>

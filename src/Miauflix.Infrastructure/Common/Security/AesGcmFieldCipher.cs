@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Miauflix.Application.Common.Security;
 using Miauflix.Domain.Common;
@@ -6,80 +5,25 @@ using Microsoft.Extensions.Logging;
 
 namespace Miauflix.Infrastructure.Common.Security;
 
-/// <summary>
-/// <see cref="IFieldCipher"/> with AES-256-GCM (NIST SP 800-38D). Blob: version 0x01 (1) ‖ key id (1) ‖ nonce (12) ‖ tag (16) ‖
-/// ciphertext. The nonce is random, 96 bits: with one key that is safe for 2^32 fields.
-/// </summary>
+/// <summary><see cref="IFieldCipher"/> with the layout of <see cref="FieldBlob"/> and the keys of the ring.</summary>
 internal sealed partial class AesGcmFieldCipher(SourceKeyRing keys, ILogger<AesGcmFieldCipher> logger) : IFieldCipher
 {
-    private const byte Version = 0x01;
-    private const int NonceOffset = 2;
-    private const int NonceLength = 12;
-    private const int TagOffset = NonceOffset + NonceLength;
-    private const int TagLength = 16;
-    private const int HeaderLength = TagOffset + TagLength;
-
     public string Protect(FieldAddress address, string text) => Convert.ToBase64String(Protect(address, Encoding.UTF8.GetBytes(text)));
 
-    public byte[] Protect(FieldAddress address, ReadOnlySpan<byte> bytes)
-    {
-        Span<byte> nonce = stackalloc byte[NonceLength];
-        RandomNumberGenerator.Fill(nonce);
-        return Protect(address, bytes, nonce);
-    }
+    public byte[] Protect(FieldAddress address, ReadOnlySpan<byte> bytes) => FieldBlob.Seal(keys.Current, address.ToString(), bytes);
 
-    /// <summary>With a given nonce: for the published test vector only.</summary>
-    internal byte[] Protect(FieldAddress address, ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> nonce)
-    {
-        var key = keys.Current;
-        var blob = new byte[HeaderLength + bytes.Length];
-        blob[0] = Version;
-        blob[1] = key.Id;
-        nonce.CopyTo(blob.AsSpan(NonceOffset));
-        using var aes = new AesGcm(key.FieldKey, TagLength);
-        aes.Encrypt(nonce, bytes, blob.AsSpan(HeaderLength), blob.AsSpan(TagOffset, TagLength), AdditionalData(address));
-        return blob;
-    }
+    public string? Unprotect(FieldAddress address, string stored) => FieldBlob.FromText(stored) is not { } blob
+        ? Refuse<string>(address)
+        : Unprotect(address, blob.AsSpan()) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
-    public string? Unprotect(FieldAddress address, string stored)
-    {
-        var blob = new byte[(stored.Length / 4 * 3) + 3];
-        if (!Convert.TryFromBase64String(stored, blob, out var length))
-        {
-            return Refuse<string>(address);
-        }
+    public byte[]? Unprotect(FieldAddress address, ReadOnlySpan<byte> stored) =>
+        FieldBlob.KeyIdOf(stored) is { } keyId && keys.Find(keyId) is { } key && FieldBlob.Open(key, address.ToString(), stored) is { } bytes
+            ? bytes
+            : Refuse<byte[]>(address);
 
-        return Unprotect(address, blob.AsSpan(0, length)) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
-    }
+    public byte[] BlindIndex(InfoHash infoHash) => keys.Current.BlindIndex(infoHash);
 
-    public byte[]? Unprotect(FieldAddress address, ReadOnlySpan<byte> stored)
-    {
-        if (stored.Length < HeaderLength || stored[0] != Version || keys.Find(stored[1]) is not { } key)
-        {
-            return Refuse<byte[]>(address);
-        }
-
-        var bytes = new byte[stored.Length - HeaderLength];
-        using var aes = new AesGcm(key.FieldKey, TagLength);
-        try
-        {
-            aes.Decrypt(
-                stored.Slice(NonceOffset, NonceLength),
-                stored[HeaderLength..],
-                stored.Slice(TagOffset, TagLength),
-                bytes,
-                AdditionalData(address));
-            return bytes;
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return Refuse<byte[]>(address);
-        }
-    }
-
-    public byte[] BlindIndex(InfoHash infoHash) => HMACSHA256.HashData(keys.Current.IndexKey, Encoding.ASCII.GetBytes(infoHash.Hex));
-
-    private static byte[] AdditionalData(FieldAddress address) => Encoding.UTF8.GetBytes(address.ToString());
+    public IReadOnlyList<byte[]> BlindIndexes(InfoHash infoHash) => [.. keys.All.Select(key => key.BlindIndex(infoHash))];
 
     private T? Refuse<T>(FieldAddress address)
         where T : class

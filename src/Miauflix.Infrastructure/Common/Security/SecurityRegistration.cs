@@ -9,7 +9,9 @@ internal static class SecurityRegistration
     public static IServiceCollection AddFieldEncryption(this IServiceCollection services)
     {
         services.AddOptions<SourceSecurityOptions>().BindConfiguration(SourceSecurityOptions.Section);
+        services.AddOptions<SourceEncryptionOptions>().BindConfiguration(SourceEncryptionOptions.Section);
         services.AddSingleton<SourceKeyRing>();
+        services.AddSingleton<SourceKeyStore>();
         services.AddSingleton<IFieldCipher, AesGcmFieldCipher>();
         return services;
     }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using System.Text;
+using Miauflix.Domain.Common;
 
 namespace Miauflix.Infrastructure.Common.Security;
 
@@ -12,6 +14,7 @@ internal sealed class SourceKey
 
     private SourceKey(byte[] master)
     {
+        Master = master;
         Id = SHA256.HashData(master)[0];
         FieldKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, Length, info: "miauflix/field/v1"u8.ToArray());
         IndexKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, master, Length, info: "miauflix/index/v1"u8.ToArray());
@@ -19,6 +22,9 @@ internal sealed class SourceKey
 
     /// <summary>First byte of SHA-256 of the master key.</summary>
     public byte Id { get; }
+
+    /// <summary>Only for fields of the layout that used it directly.</summary>
+    public byte[] Master { get; }
 
     public byte[] FieldKey { get; }
 
@@ -37,4 +43,9 @@ internal sealed class SourceKey
 
     /// <summary>A new random key, in the form <see cref="TryParse"/> reads.</summary>
     public static string Generate() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length));
+
+    /// <summary>HMAC-SHA-256 of the infohash in hex, 32 bytes.</summary>
+    public byte[] BlindIndex(InfoHash infoHash) => HMACSHA256.HashData(IndexKey, Encoding.ASCII.GetBytes(infoHash.Hex));
+
+    public bool IsSameAs(SourceKey other) => CryptographicOperations.FixedTimeEquals(Master, other.Master);
 }

@@ -1,6 +1,6 @@
 namespace Miauflix.Infrastructure.Common.Security;
 
-/// <summary>The key that encrypts source identifiers at rest.</summary>
+/// <summary>The keys of encryption at rest.</summary>
 public sealed class SourceSecurityOptions
 {
     public const string Section = "Sources:Security";
@@ -10,4 +10,7 @@ public sealed class SourceSecurityOptions
     /// the first start.
     /// </summary>
     public string Key { get; set; } = "";
+
+    /// <summary><c>SOURCE_SECURITY_KEY_PREVIOUS</c>: older keys, separated by commas or lines; read with until <c>rotate-key</c> is done.</summary>
+    public string PreviousKeys { get; set; } = "";
 }

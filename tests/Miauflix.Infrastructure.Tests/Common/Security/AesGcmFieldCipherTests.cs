@@ -32,7 +32,8 @@ public sealed class AesGcmFieldCipherTests
     public void Encrypts_the_published_vector_to_the_published_blob()
     {
         byte[] nonce = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
-        var blob = _cipher.Protect(Address, Encoding.UTF8.GetBytes(Hash), nonce);
+        Assert.That(SourceKey.TryParse(Master, out var key), Is.True);
+        var blob = FieldBlob.Seal(key!, Address.ToString(), Encoding.UTF8.GetBytes(Hash), nonce);
         Assert.That(Convert.ToBase64String(blob), Is.EqualTo(Blob));
     }
 
@@ -113,11 +114,24 @@ public sealed class AesGcmFieldCipherTests
     [TestCase("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f")]
     public void Takes_only_keys_of_32_bytes_in_base64(string? text) => Assert.That(SourceKey.TryParse(text, out _), Is.False);
 
-    private static AesGcmFieldCipher CipherOf(string master)
+    [Test]
+    public void Reads_and_finds_with_a_previous_key_but_writes_with_the_current_one()
+    {
+        var renewed = CipherOf(SourceKey.Generate(), Master);
+        Assert.That(InfoHash.TryParse(Hash, out var infoHash), Is.True);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(renewed.Unprotect(Address, Blob), Is.EqualTo(Hash));
+            Assert.That(renewed.BlindIndexes(infoHash), Is.EqualTo(new[] { renewed.BlindIndex(infoHash), _cipher.BlindIndex(infoHash) }));
+            Assert.That(_cipher.Unprotect(Address, renewed.Protect(Address, Hash)), Is.Null);
+        }
+    }
+
+    private static AesGcmFieldCipher CipherOf(params string[] masters)
     {
         var ring = new SourceKeyRing();
-        Assert.That(SourceKey.TryParse(master, out var key), Is.True);
-        ring.Load(key!);
+        var keys = masters.Select(master => SourceKey.TryParse(master, out var key) ? key! : throw new AssertionException("no key")).ToList();
+        ring.Load(keys[0], keys.Skip(1));
         return new AesGcmFieldCipher(ring, NullLogger<AesGcmFieldCipher>.Instance);
     }
 }

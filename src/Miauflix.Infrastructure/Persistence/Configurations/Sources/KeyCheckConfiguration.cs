@@ -1,4 +1,5 @@
 using Miauflix.Domain.Sources;
+using Miauflix.Infrastructure.Common.Security;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -6,12 +7,9 @@ namespace Miauflix.Infrastructure.Persistence.Configurations.Sources;
 
 internal sealed class KeyCheckConfiguration : IEntityTypeConfiguration<KeyCheck>
 {
-    /// <summary>Part of what the check's value is bound to.</summary>
-    public const string Table = "key_check";
-
     public void Configure(EntityTypeBuilder<KeyCheck> builder)
     {
-        builder.ToTable(Table);
+        builder.ToTable(KeyCheckField.Table);
         builder.HasKey(check => check.KeyId);
         builder.Property(check => check.KeyId).ValueGeneratedNever();
     }
