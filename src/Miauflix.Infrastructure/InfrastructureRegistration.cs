@@ -1,4 +1,6 @@
 using Miauflix.Infrastructure.Accounts;
+using Miauflix.Infrastructure.Catalog;
+using Miauflix.Infrastructure.Common.Messaging;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Common.Status;
 using Miauflix.Infrastructure.Demo;
@@ -21,6 +23,8 @@ public static class InfrastructureRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddPersistence();
         services.AddFieldEncryption();
+        services.AddCommandFlights();
+        services.AddCatalog();
         services.AddSources();
         services.AddEncryptionMaintenance();
         services.AddStorage();

@@ -1,7 +1,8 @@
 using MediatR;
 using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common.Binding;
-using Miauflix.Application.Catalog;
+using Miauflix.Application.Catalog.Movies;
+using Miauflix.Application.Catalog.Titles;
 using Miauflix.Application.Common.Paging;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,9 +17,9 @@ public sealed class MoviesController(IMediator mediator) : ControllerBase
 {
     /// <summary>All movies by title, a page at a time.</summary>
     [HttpGet]
-    [ProducesResponseType<Page<MovieItem>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<Page<MediaItem>>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
-    public Task<Page<MovieItem>> List(
+    public Task<Page<MediaItem>> List(
         CancellationToken cancellationToken,
         [FromQuery] int page = 1,
         [FromQuery] int pageSize = PageRequest.DefaultSize) =>
@@ -29,8 +30,14 @@ public sealed class MoviesController(IMediator mediator) : ControllerBase
     [ProducesResponseType<MovieDetails>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public Task<MovieDetails> Get(string tmdbId, CancellationToken cancellationToken, [FromQuery] bool includeSources = false) =>
-        mediator.Send(new GetMovie(RouteIds.Movie(tmdbId), includeSources), cancellationToken);
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
+    public Task<MovieDetails> Get(
+        string tmdbId,
+        CancellationToken cancellationToken,
+        [FromQuery] string? lang = null,
+        [FromQuery] string? imageSize = null,
+        [FromQuery] bool includeSources = false) =>
+        mediator.Send(new GetMovie(RouteIds.Movie(tmdbId), lang, imageSize, includeSources), cancellationToken);
 
     /// <summary>Adds a title of one's own.</summary>
     [HttpPost]

@@ -1,5 +1,9 @@
 using Miauflix.Application.Catalog.Contracts;
+using Miauflix.Application.Catalog.Lists;
+using Miauflix.Application.Catalog.Movies;
 using Miauflix.Application.Catalog.Policies;
+using Miauflix.Application.Catalog.Shows;
+using Miauflix.Application.Catalog.Titles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -11,6 +15,13 @@ internal static class CatalogRegistration
     public static IServiceCollection AddCatalog(this IServiceCollection services)
     {
         services.AddSingleton<AirDates>();
+        services.AddSingleton<GenreLanguages>();
+        services.AddScoped<MovieStore>();
+        services.AddScoped<MoviePages>();
+        services.AddScoped<ShowStore>();
+        services.AddScoped<TitleFetcher>();
+        services.AddScoped<ListItems>();
+        services.AddScoped<FirstLoad>();
         services.AddScoped<ICatalogTitles, CatalogTitles>();
         services.AddScoped<IEpisodeOrder, EpisodeOrdering>();
         services.TryAddScoped<IWatchedEpisodes, NothingWatched>();

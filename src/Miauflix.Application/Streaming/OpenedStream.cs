@@ -1,4 +1,5 @@
 using Miauflix.Application.Streaming.Policies;
+using Miauflix.Application.Streaming.Ports;
 
 namespace Miauflix.Application.Streaming;
 
@@ -10,7 +11,7 @@ public sealed class OpenedStream : IAsyncDisposable
 {
     private readonly OpenRequest _place;
     private readonly TorrentLease _lease;
-    private readonly MediaReader? _reader;
+    private readonly TorrentFileStream? _file;
     private readonly StreamMeter _meter;
 
     internal OpenedStream(
@@ -18,7 +19,7 @@ public sealed class OpenedStream : IAsyncDisposable
         RangeDecision decision,
         OpenRequest place,
         TorrentLease lease,
-        MediaReader? reader,
+        TorrentFileStream? file,
         StreamMeter meter,
         int copyStepBytes)
     {
@@ -27,7 +28,7 @@ public sealed class OpenedStream : IAsyncDisposable
         Decision = decision;
         _place = place;
         _lease = lease;
-        _reader = reader;
+        _file = file;
         _meter = meter;
     }
 
@@ -37,7 +38,7 @@ public sealed class OpenedStream : IAsyncDisposable
     public RangeDecision Decision { get; }
 
     /// <summary>Whether bytes follow; not for HEAD, 304, 412 and 416.</summary>
-    public bool HasBody => _reader is not null;
+    public bool HasBody => _file is not null;
 
     /// <summary>Most bytes to copy before they are flushed to the client.</summary>
     public int CopyStepBytes { get; }
@@ -49,7 +50,7 @@ public sealed class OpenedStream : IAsyncDisposable
     /// <exception cref="EndOfStreamException">The file ended before the range did.</exception>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var pending = _reader!.ReadAsync(buffer, cancellationToken);
+        var pending = _file!.ReadAsync(buffer, cancellationToken);
         var read = pending.IsCompletedSuccessfully ? pending.Result : await _meter.WaitAsync(pending);
         if (read == 0)
         {
@@ -57,16 +58,15 @@ public sealed class OpenedStream : IAsyncDisposable
         }
 
         StreamMeter.Served(read);
-        _reader.Taken(read);
-        _place.Advance(_reader.Position, read);
+        _place.Advance(_file.Position, read);
         return read;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_reader is not null)
+        if (_file is not null)
         {
-            await _reader.DisposeAsync();
+            await _file.DisposeAsync();
         }
 
         _lease.Dispose();

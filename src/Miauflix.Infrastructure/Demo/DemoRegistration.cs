@@ -10,7 +10,6 @@ internal static class DemoRegistration
 {
     public static IServiceCollection AddDemo(this IServiceCollection services)
     {
-        services.AddOptions<CatalogOptions>().BindConfiguration(CatalogOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<LibtorrentOptions>().PostConfigure<IOptions<CatalogOptions>>(AllowDemoSwarm);
         services.AddSingleton<DemoSwarm>();
         services.AddSingleton<DemoClipMaker>();

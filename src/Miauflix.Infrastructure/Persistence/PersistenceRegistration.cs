@@ -5,6 +5,7 @@ using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Application.Storage.Ports;
 using Miauflix.Infrastructure.Common.Data;
+using Miauflix.Infrastructure.Persistence.Queries;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -31,6 +32,7 @@ internal static class PersistenceRegistration
         services.AddReadView<ICatalogDb>();
         services.AddReadView<ISourcesDb>();
         services.AddReadView<IStorageDb>();
+        services.AddScoped<ITitleCards, TitleCardQueries>();
         return services;
     }
 

@@ -82,6 +82,9 @@ internal static class AccessMatrix
         ["GET /api/movies/{tmdbId}"] = RouteAccess.User,
         ["POST /api/movies/{tmdbId}/sources"] = RouteAccess.Admin,
 
+        ["GET /api/lists"] = RouteAccess.User,
+        ["GET /api/list/{slug}"] = RouteAccess.User,
+
         ["GET /api/stream/{key}"] = RouteAccess.Media,
         ["POST /api/stream/{sourceId}/keys"] = RouteAccess.User,
         ["GET /api/stream/{sourceId}/status"] = RouteAccess.User,

@@ -1,4 +1,4 @@
-using Miauflix.Application.Catalog;
+using Miauflix.Application.Catalog.Movies;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Domain.Catalog;
 

@@ -1,12 +1,14 @@
 using MediatR;
-using Miauflix.Application.Catalog;
+using Miauflix.Application.Catalog.Movies;
 using Miauflix.Application.Catalog.Ports;
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Domain.Catalog;
+using Miauflix.Infrastructure.Common.Messaging;
 using Miauflix.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Moq;
 
 namespace Miauflix.Application.Tests.Catalog;
 
@@ -16,21 +18,29 @@ internal sealed class CatalogFixture : IAsyncDisposable
     private readonly TestDatabase _database;
     private int _lastTmdbId = 1_000;
 
-    private CatalogFixture(TestDatabase database, FakeTimeProvider clock)
+    private CatalogFixture(TestDatabase database, Mock<ITitleMetadata> metadata, FakeTimeProvider clock)
     {
         _database = database;
+        Metadata = metadata;
         Clock = clock;
     }
 
     public FakeTimeProvider Clock { get; }
 
+    /// <summary>Not configured, unless a test sets it up.</summary>
+    public Mock<ITitleMetadata> Metadata { get; }
+
     public static async Task<CatalogFixture> StartAsync()
     {
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+        var metadata = new Mock<ITitleMetadata>();
+        metadata.Setup(port => port.ImagesAsync(It.IsAny<CancellationToken>())).ReturnsAsync(ImageSettings.Default);
         var database = await TestDatabase.StartAsync(services => services
             .AddApplication(autoMapperLicenseKey: null)
+            .AddCommandFlights()
+            .AddSingleton(metadata.Object)
             .AddSingleton<TimeProvider>(clock));
-        return new CatalogFixture(database, clock);
+        return new CatalogFixture(database, metadata, clock);
     }
 
     public Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request) =>

@@ -1,6 +1,6 @@
 using System.Text;
 using MediatR;
-using Miauflix.Application.Catalog;
+using Miauflix.Application.Catalog.Movies;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Sources;
 using Miauflix.Application.Sources.Contracts;

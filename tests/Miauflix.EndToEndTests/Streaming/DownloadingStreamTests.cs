@@ -1,5 +1,4 @@
-using Miauflix.TestKit.Server;
-using Miauflix.TestKit.Swarm;
+using Miauflix.EndToEndTests.Product;
 
 namespace Miauflix.EndToEndTests.Streaming;
 
@@ -9,14 +8,14 @@ public sealed class DownloadingStreamTests
     private const int KiB = 1024;
     private const int MiB = 1024 * KiB;
 
-    private TestSwarm _swarm = null!;
+    private LoopbackSwarm _swarm = null!;
     private ProductServer _server = null!;
     private int _movie;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _swarm = await TestSwarm.StartAsync();
+        _swarm = await LoopbackSwarm.StartAsync();
         _server = await ProductServer.StartAsync(_swarm.Tracker.AnnounceUrl);
         _movie = await _server.AddMovieAsync("Film");
     }

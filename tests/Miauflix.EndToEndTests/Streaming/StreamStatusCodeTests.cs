@@ -1,8 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Miauflix.EndToEndTests.Product;
 using Miauflix.TestKit;
-using Miauflix.TestKit.Server;
-using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.EndToEndTests.Streaming;
 
@@ -12,14 +11,14 @@ public sealed class StreamStatusCodeTests
     private const int TimeoutMs = 4000;
     private const int KiB = 1024;
 
-    private TestSwarm _swarm = null!;
+    private LoopbackSwarm _swarm = null!;
     private ProductServer _server = null!;
     private int _movie;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _swarm = await TestSwarm.StartAsync();
+        _swarm = await LoopbackSwarm.StartAsync();
         _server = await ProductServer.StartAsync(
             _swarm.Tracker.AnnounceUrl,
             [new("STREAM_TIMEOUT_MS", $"{TimeoutMs}"), new("Streaming__MaxStreamsPerUser", "2")]);

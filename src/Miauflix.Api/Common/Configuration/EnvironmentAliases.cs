@@ -40,6 +40,8 @@ internal static class EnvironmentAliases
         ["COOKIE_SECURE"] = $"{SessionCookieOptions.Section}:{nameof(SessionCookieOptions.Secure)}",
         ["COOKIE_DOMAIN"] = $"{SessionCookieOptions.Section}:{nameof(SessionCookieOptions.Domain)}",
         ["TMDB_API_ACCESS_TOKEN"] = $"{CatalogOptions.Section}:{nameof(CatalogOptions.TmdbApiAccessToken)}",
+        ["TMDB_API_URL"] = $"{CatalogOptions.Section}:{nameof(CatalogOptions.TmdbApiUrl)}",
+        ["EPISODE_SYNC_MODE"] = $"{CatalogOptions.Section}:{nameof(CatalogOptions.EpisodeSyncMode)}",
         ["STREAM_TIMEOUT_MS"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.TimeoutMs)}",
         ["STREAM_CHUNK_SIZE"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.ChunkSize)}",
         ["ALLOW_LOCAL_PEERS"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.AllowLocalPeers)}",

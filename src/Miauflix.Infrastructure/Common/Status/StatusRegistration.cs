@@ -1,4 +1,3 @@
-using Miauflix.Application.Catalog;
 using Miauflix.Application.Common.Statistics;
 using Miauflix.Application.Common.Status;
 using Miauflix.Infrastructure.Common.Statistics;
@@ -18,7 +17,6 @@ internal static class StatusRegistration
         ("SOURCE", []),
         ("STORAGE", []),
         ("THE_RARBG", []),
-        ("TMDB", [("TMDB_API_ACCESS_TOKEN", $"{CatalogOptions.Section}:{nameof(CatalogOptions.TmdbApiAccessToken)}")]),
         ("TRAKT", [("TRAKT_CLIENT_ID", "Catalog:Trakt:ClientId"), ("TRAKT_CLIENT_SECRET", "Catalog:Trakt:ClientSecret")]),
         ("VPN", []),
         ("YTS", []),

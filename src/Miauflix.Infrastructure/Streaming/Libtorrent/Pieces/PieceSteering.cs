@@ -18,6 +18,7 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
     private readonly byte[] _applied = new byte[map.PieceCount];
     private readonly HashSet<int> _deadlines = [];
     private ReaderDemand? _owner;
+    private int _plannedEnd;
 
     public int ReaderCount => _readers.Count;
 
@@ -93,10 +94,7 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
     public void SetReadAhead(ReaderDemand reader, int pieces)
     {
         reader.ReadAheadPieces = Math.Max(1, pieces);
-        if (reader.Piece != ReaderDemand.Nowhere)
-        {
-            Apply();
-        }
+        Apply();
     }
 
     /// <summary>Replaces the runs of pieces wanted without a reader for one file; empty withdraws them.</summary>
@@ -142,25 +140,22 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
         }
 
         reader.Piece = piece;
-        if (reader.IsStepDue || IsAmongSeveral(reader))
+        var isOwner = reader == _owner;
+        if (isOwner && (!reader.IsBounded || reader.WantedEnd - _plannedEnd < reader.ReadAheadPieces / 4))
+        {
+            return;
+        }
+
+        if (isOwner || gate.FirstNotStored(piece, reader.WantedEnd) < reader.WantedEnd)
         {
             Apply();
         }
     }
 
-    // Its share moves with it.
-    private bool IsAmongSeveral(ReaderDemand reader) => _owner is not null && _readers.Count > 1
-        && (reader != _owner || _readers.Exists(other => other != reader && PriorityPlan.IsMissing(gate, other)))
-        && PriorityPlan.IsMissing(gate, reader);
-
     private void Apply()
     {
         _owner = PriorityPlan.Fill(_plan, _readers, _prefetches.Values.SelectMany(runs => runs), gate, map.PieceLength);
-        foreach (var reader in _readers)
-        {
-            reader.PlannedEnd = reader.Piece == ReaderDemand.Nowhere ? 0 : reader.WantedEnd;
-        }
-
+        _plannedEnd = _owner?.WantedEnd ?? 0;
         var runs = new List<PriorityRun>();
         for (var piece = 0; piece < _plan.Length; piece++)
         {

@@ -1,13 +1,15 @@
-using AutoMapper;
 using FluentValidation;
 using MediatR;
+using Miauflix.Application.Catalog.Contracts;
+using Miauflix.Application.Catalog.Policies;
 using Miauflix.Application.Catalog.Ports;
+using Miauflix.Application.Catalog.Titles;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Domain.Catalog;
 using Microsoft.EntityFrameworkCore;
 
-namespace Miauflix.Application.Catalog;
+namespace Miauflix.Application.Catalog.Movies;
 
 /// <summary>Adds a title of the household's own, which TMDB does not know. <paramref name="Runtime"/> in minutes.</summary>
 public sealed record AddMovie(string? Title, int? Year, int? Runtime) : IRequest<MovieDetails>;
@@ -31,7 +33,8 @@ internal sealed class AddMovieValidator : AbstractValidator<AddMovie>
     }
 }
 
-internal sealed class AddMovieHandler(IWriteQueue writes, IMapper mapper, TimeProvider clock) : IRequestHandler<AddMovie, MovieDetails>
+internal sealed class AddMovieHandler(IWriteQueue writes, MoviePages pages, IMediator mediator, TimeProvider clock)
+    : IRequestHandler<AddMovie, MovieDetails>
 {
     public async Task<MovieDetails> Handle(AddMovie request, CancellationToken cancellationToken)
     {
@@ -39,7 +42,8 @@ internal sealed class AddMovieHandler(IWriteQueue writes, IMapper mapper, TimePr
             "catalog.add-movie",
             (db, token) => InsertAsync(db, request, token),
             cancellationToken);
-        return mapper.Map<MovieDetails>(movie);
+        await mediator.Publish(new MovieAdded(movie.Id), cancellationToken);
+        return await pages.ReadAsync(movie, TitleLanguage.English, new ImageUrls(ImageSettings.Default, originals: false), cancellationToken);
     }
 
     private async Task<Movie> InsertAsync(ICatalogDb db, AddMovie request, CancellationToken cancellationToken)
@@ -66,6 +70,8 @@ internal sealed class AddMovieHandler(IWriteQueue writes, IMapper mapper, TimePr
             UpdatedAt = now,
         };
         db.Movies.Add(movie);
+        await db.SaveChangesAsync(cancellationToken);
+        SearchEntries.Put(db, entry: null, new SearchableTitle(MediaType.Movie, movie.Id, title, title, [], movie.Popularity, movie.Year));
         return movie;
     }
 }

@@ -1,0 +1,32 @@
+using Miauflix.Application.Catalog.Ports;
+using Miauflix.Application.Catalog.Titles;
+using Miauflix.Application.Common.Errors;
+using Miauflix.Application.Common.Messaging;
+
+namespace Miauflix.Application.Catalog.Lists;
+
+/// <summary>Loads the first page of an empty list of the system while its first readers wait; all of them share one load.</summary>
+internal sealed class FirstLoad(ITitleMetadata metadata, ICommandFlights flights)
+{
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(8);
+
+    /// <summary>Answers whether there may be something now; false when there is nothing to load from.</summary>
+    /// <exception cref="UnavailableException">TMDB does not answer, or not in time.</exception>
+    public async Task<bool> TryAsync(string slug, CancellationToken cancellationToken)
+    {
+        if (!metadata.IsConfigured || SystemLists.Find(slug) is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            await flights.ShareAsync(new LoadList(slug, Pages: 1, MetadataLane.Interactive), Budget, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is UnavailableException or UpstreamFailedException or TimeoutException)
+        {
+            throw MetadataErrors.Unavailable();
+        }
+    }
+}

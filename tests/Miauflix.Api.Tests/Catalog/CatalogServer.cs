@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Miauflix.Api.Tests.Server;
+using Miauflix.TestKit.Catalog;
+
+namespace Miauflix.Api.Tests.Catalog;
+
+/// <summary>A server with a TMDB of its own on loopback, and a signed-in user.</summary>
+internal sealed class CatalogServer : IAsyncDisposable
+{
+    private CatalogServer(FakeTmdb tmdb, ApiServer server, ApiSession session)
+    {
+        Tmdb = tmdb;
+        Server = server;
+        Session = session;
+    }
+
+    public FakeTmdb Tmdb { get; }
+
+    public ApiServer Server { get; }
+
+    public ApiSession Session { get; }
+
+    public HttpClient Http => Session.Http;
+
+    /// <param name="prepare">Titles that are there before the server is.</param>
+    /// <param name="settings">Further settings.</param>
+    public static async Task<CatalogServer> StartAsync(Action<FakeTmdb>? prepare = null, Dictionary<string, string>? settings = null)
+    {
+        var tmdb = await FakeTmdb.StartAsync();
+        prepare?.Invoke(tmdb);
+        var server = ApiServer.Start(new Dictionary<string, string>(settings ?? [])
+        {
+            ["Catalog:TmdbApiUrl"] = tmdb.Url,
+            ["Catalog:TmdbApiAccessToken"] = FakeTmdb.Token,
+        });
+        return new CatalogServer(tmdb, server, await server.SignInAsync());
+    }
+
+    /// <summary>The body of a 200.</summary>
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using var response = await Http.GetAsync(path);
+        var body = await response.ReadJsonAsync();
+        Assert.That((int)response.StatusCode, Is.EqualTo(200), $"{path}: {body}");
+        return body;
+    }
+
+    /// <summary>The problem behind another status, after checking the status.</summary>
+    public async Task<JsonElement> ProblemAsync(string path, int status)
+    {
+        using var response = await Http.GetAsync(path);
+        Assert.That((int)response.StatusCode, Is.EqualTo(status), path);
+        return await response.ReadProblemAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Session.Dispose();
+        await Server.DisposeAsync();
+        await Tmdb.DisposeAsync();
+    }
+}

@@ -1,0 +1,150 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Miauflix.TestKit;
+using Miauflix.TestKit.Server;
+
+namespace Miauflix.EndToEndTests.Product;
+
+/// <summary>The real server in a process of its own, with an administrator signed in and no demo library.</summary>
+public sealed class ProductServer : IAsyncDisposable
+{
+    private const string Email = "admin@example.com";
+    public const string Password = "correct horse battery";
+
+    private readonly TempDirectory _data;
+    private readonly ServerSettings _settings;
+    private readonly bool _ownsData;
+
+    private ProductServer(TempDirectory data, bool ownsData, ServerSettings settings, ServerProcess process)
+    {
+        (_data, _ownsData, _settings, Process) = (data, ownsData, settings, process);
+    }
+
+    public ServerProcess Process { get; private set; }
+
+    public string DataDirectory => _data.Path;
+
+    /// <summary>Sends with the administrator's token.</summary>
+    public HttpClient Admin { get; private set; } = null!;
+
+    /// <summary>Sends without credentials.</summary>
+    public HttpClient Anonymous => Process.Http;
+
+    /// <param name="trackerAnnounce">Tracker that every torrent is announced to.</param>
+    /// <param name="environment">Further settings.</param>
+    /// <param name="data">A data directory of the caller's; null = a new one, deleted at the end.</param>
+    public static async Task<ProductServer> StartAsync(
+        Uri? trackerAnnounce = null,
+        IEnumerable<KeyValuePair<string, string?>>? environment = null,
+        TempDirectory? data = null)
+    {
+        var directory = data ?? new TempDirectory();
+        var settings = new ServerSettings(directory.Path)
+        {
+            Environment = new Dictionary<string, string?>(
+            [
+                new("INITIAL_ADMIN_EMAIL", Email),
+                new("INITIAL_ADMIN_PASSWORD", Password),
+                new("ALLOW_LOCAL_PEERS", "true"),
+                new("PEER_NETWORK_ANNOUNCE", trackerAnnounce?.ToString()),
+                new("Catalog__DemoMode", "off"),
+                new("Streaming__Engine__ListenPort", "0"),
+                new("Streaming__Engine__ListenAddresses__0", "127.0.0.1"),
+                new("Streaming__Engine__Dht", "false"),
+                new("Streaming__Engine__Upnp", "false"),
+                new("Streaming__Engine__NatPmp", "false"),
+                new("Streaming__Engine__Utp", "false"),
+                new("Streaming__Engine__AllowSeveralPeersPerAddress", "true"),
+                .. environment ?? [],
+            ]),
+        };
+        var server = new ProductServer(directory, data is null, settings, await ServerProcess.StartAsync(settings));
+        await server.SignInAsync();
+        return server;
+    }
+
+    /// <summary>SIGKILL, then a new process on the same data.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        await Process.KillAsync();
+        await RestartAsync();
+    }
+
+    /// <summary>A new process on the same data; the old one must have ended.</summary>
+    public async Task RestartAsync()
+    {
+        Admin.Dispose();
+        await Process.DisposeAsync();
+        Process = await ServerProcess.StartAsync(_settings);
+        await SignInAsync();
+    }
+
+    /// <summary>Adds a title; answers its TMDB-like id.</summary>
+    public async Task<int> AddMovieAsync(string title, int year = 2024)
+    {
+        using var response = await Admin.PostAsJsonAsync("/api/movies", new { title, year });
+        return (await ReadAsync(response))["tmdbId"]!.GetValue<int>();
+    }
+
+    /// <summary>Adds a source by magnet; answers its id.</summary>
+    public async Task<long> AddMagnetAsync(int tmdbId, string magnet)
+    {
+        using var response = await Admin.PostAsJsonAsync($"/api/movies/{tmdbId}/sources", new { magnet });
+        return (await ReadAsync(response))["id"]!.GetValue<long>();
+    }
+
+    /// <summary>Adds a source by .torrent; answers its id.</summary>
+    public async Task<long> AddTorrentAsync(int tmdbId, byte[] torrent)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(torrent), "torrent", "film.torrent" } };
+        using var response = await Admin.PostAsync(new Uri($"/api/movies/{tmdbId}/sources", UriKind.Relative), form);
+        return (await ReadAsync(response))["id"]!.GetValue<long>();
+    }
+
+    /// <summary>A key for the source; answers the path that plays it.</summary>
+    public async Task<string> CreateKeyAsync(long sourceId)
+    {
+        using var response = await Admin.PostAsync(new Uri($"/api/stream/{sourceId}/keys", UriKind.Relative), content: null);
+        return (await ReadAsync(response))["url"]!.GetValue<string>();
+    }
+
+    /// <summary>Creates a user and signs in as them; the caller disposes the client.</summary>
+    public async Task<HttpClient> SignInAsNewUserAsync(string email)
+    {
+        using var created = await Admin.PostAsJsonAsync("/api/auth/users", new { email, password = Password, role = "user" });
+        await ReadAsync(created);
+        return await ClientOfAsync(email);
+    }
+
+    public async Task<JsonNode> StatusAsync(long sourceId) => await ReadAsync(await Admin.GetAsync(new Uri($"/api/stream/{sourceId}/status", UriKind.Relative)));
+
+    public async ValueTask DisposeAsync()
+    {
+        Admin?.Dispose();
+        await Process.DisposeAsync();
+        if (_ownsData)
+        {
+            _data.Dispose();
+        }
+    }
+
+    private static async Task<JsonNode> ReadAsync(HttpResponseMessage response)
+    {
+        var body = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode
+            ? JsonNode.Parse(body)!
+            : throw new HttpRequestException($"{(int)response.StatusCode}: {body}");
+    }
+
+    private async Task SignInAsync() => Admin = await ClientOfAsync(Email);
+
+    private async Task<HttpClient> ClientOfAsync(string email)
+    {
+        using var response = await Anonymous.PostAsJsonAsync("/api/auth/login", new { email, password = Password, tokenDelivery = "body" });
+        var token = (await ReadAsync(response))["accessToken"]!.GetValue<string>();
+        var client = new HttpClient { BaseAddress = Process.Address, Timeout = TimeSpan.FromMinutes(2) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+}
