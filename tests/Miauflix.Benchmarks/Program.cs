@@ -12,6 +12,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["login-flood"] = LoginFloodVerb.RunAsync,
     ["sessions"] = SessionVerb.RunAsync,
     ["rotate-key"] = RotateKeyVerb.RunAsync,
+    ["release-names"] = ReleaseNames.RunAsync,
 };
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out var verb))
