@@ -28,9 +28,16 @@ internal sealed partial class FrontendHeaders
 
     public void Apply(StaticFileResponseContext file)
     {
-        var headers = file.Context.Response.Headers;
+        var response = file.Context.Response;
+        var headers = response.Headers;
         headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/assets") ? Immutable : Revalidate;
-        if (file.Context.Response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)
+        if (response.ContentType?.StartsWith("text/", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            // Named, so that no browser guesses an encoding in which harmless text would be markup.
+            response.ContentType += "; charset=utf-8";
+        }
+
+        if (response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) == true)
         {
             headers.ContentSecurityPolicy = _policy;
             headers.XFrameOptions = "DENY";

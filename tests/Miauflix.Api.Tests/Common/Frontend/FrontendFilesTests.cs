@@ -47,7 +47,7 @@ public sealed class FrontendFilesTests
         using var answer = await Http.GetAsync(path);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/html"));
+        Assert.That(answer.Content.Headers.ContentType?.ToString(), Is.EqualTo("text/html; charset=utf-8"));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<title>client</title>"));
         Assert.That(answer.Headers.GetValues("X-Frame-Options"), Is.EqualTo(new[] { "DENY" }));
         Assert.That(answer.Headers.GetValues("Cross-Origin-Opener-Policy"), Is.EqualTo(new[] { "same-origin" }));
@@ -60,7 +60,7 @@ public sealed class FrontendFilesTests
     {
         using var answer = await Http.GetAsync("/app.js");
 
-        Assert.That(answer.Content.Headers.ContentType?.MediaType, Is.EqualTo("text/javascript"));
+        Assert.That(answer.Content.Headers.ContentType?.ToString(), Is.EqualTo("text/javascript; charset=utf-8"));
         Assert.That(answer.Headers.CacheControl?.ToString(), Is.EqualTo("no-cache"));
         Assert.That(answer.Headers.ETag?.IsWeak, Is.False);
     }
