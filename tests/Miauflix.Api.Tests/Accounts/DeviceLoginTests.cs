@@ -140,6 +140,7 @@ internal sealed class DeviceLoginTests
             Assert.That((int)pendingLogin.StatusCode, Is.EqualTo(202));
             Assert.That((await done.ReadJsonAsync()).GetProperty("success").GetBoolean(), Is.True);
             Assert.That(done.Headers.GetValues("Set-Cookie").Count(), Is.EqualTo(2));
+            Assert.That(done.Headers.CacheControl?.ToString(), Is.EqualTo("no-store"), "no cache keeps a session's cookies");
         });
     }
 

@@ -46,7 +46,8 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
 
         if (headers.CacheControl.Count == 0)
         {
-            headers.CacheControl = context.Request.Path.StartsWithSegments(ApiPaths.Auth) ? "no-store" : "private, no-cache";
+            var isSecret = context.Request.Path.StartsWithSegments(ApiPaths.Auth) || headers.SetCookie.Count > 0;
+            headers.CacheControl = isSecret ? "no-store" : "private, no-cache";
         }
 
         if (context.Request.IsHttps && IsPublicName(context.Request.Host.Host))
