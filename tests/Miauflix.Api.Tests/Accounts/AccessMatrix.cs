@@ -20,6 +20,9 @@ internal enum RouteAccess
 
     /// <summary>Administrators.</summary>
     Admin,
+
+    /// <summary>Administrators, but never with an API key.</summary>
+    AdminNotForKeys,
 }
 
 /// <summary>The decided access of every route. A route without a row fails the test that reads this table.</summary>
@@ -57,13 +60,13 @@ internal static class AccessMatrix
         ["GET /api/auth/api-keys"] = RouteAccess.UserNotForKeys,
         ["POST /api/auth/api-keys"] = RouteAccess.UserNotForKeys,
         ["DELETE /api/auth/api-keys/{id}"] = RouteAccess.UserNotForKeys,
-        ["GET /api/auth/users"] = RouteAccess.Admin,
-        ["POST /api/auth/users"] = RouteAccess.Admin,
-        ["GET /api/auth/users/{idOrEmail}"] = RouteAccess.Admin,
-        ["PATCH /api/auth/users/{idOrEmail}"] = RouteAccess.Admin,
-        ["DELETE /api/auth/users/{idOrEmail}"] = RouteAccess.Admin,
-        ["POST /api/auth/users/{idOrEmail}/unlock"] = RouteAccess.Admin,
-        ["POST /api/auth/users/{idOrEmail}/logout"] = RouteAccess.Admin,
+        ["GET /api/auth/users"] = RouteAccess.AdminNotForKeys,
+        ["POST /api/auth/users"] = RouteAccess.AdminNotForKeys,
+        ["GET /api/auth/users/{idOrEmail}"] = RouteAccess.AdminNotForKeys,
+        ["PATCH /api/auth/users/{idOrEmail}"] = RouteAccess.AdminNotForKeys,
+        ["DELETE /api/auth/users/{idOrEmail}"] = RouteAccess.AdminNotForKeys,
+        ["POST /api/auth/users/{idOrEmail}/unlock"] = RouteAccess.AdminNotForKeys,
+        ["POST /api/auth/users/{idOrEmail}/logout"] = RouteAccess.AdminNotForKeys,
         ["GET /api/audit"] = RouteAccess.Admin,
         ["GET /api/config"] = RouteAccess.Admin,
         ["PUT /api/config"] = RouteAccess.Admin,

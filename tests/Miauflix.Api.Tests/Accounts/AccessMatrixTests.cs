@@ -74,8 +74,8 @@ internal sealed partial class AccessMatrixTests
         (_, "anonymous" or "disabled user" or "expired" or "tampered") => status == 401,
         (RouteAccess.Media, "streaming key") => status is not 401,
         (_, "streaming key") => status == 401,
-        (RouteAccess.UserNotForKeys, "API key" or "admin's API key") => status == 403,
-        (RouteAccess.Admin, "user" or "API key") => status == 403,
+        (RouteAccess.UserNotForKeys or RouteAccess.AdminNotForKeys, "API key" or "admin's API key") => status == 403,
+        (RouteAccess.Admin or RouteAccess.AdminNotForKeys, "user" or "API key") => status == 403,
         (RouteAccess.Admin, "admin's API key") => status is not 401,
         _ => status is not 401 and not 403,
     };
