@@ -68,6 +68,18 @@ internal sealed class AccessTokenTests
         });
     }
 
+    [TestCase("jwk", "{\"kty\":\"oct\",\"k\":\"KEY\"}")]
+    [TestCase("jku", "\"https://keys.example/jwks.json\"")]
+    [TestCase("x5u", "\"https://keys.example/chain.pem\"")]
+    [TestCase("kid", "\"/dev/null\"")]
+    public async Task A_key_that_a_token_brings_along_is_not_used(string name, string value)
+    {
+        const string Foreign = "another secret, as long and random 0815";
+        var header = $"{{\"alg\":\"HS256\",\"typ\":\"at+jwt\",\"{name}\":{value.Replace("KEY", Encode(Foreign), StringComparison.Ordinal)}}}";
+
+        Assert.That(await CallAsync(Token(header, Claims(), Foreign)), Is.EqualTo(401));
+    }
+
     [Test]
     public async Task A_token_is_dead_the_second_it_expires()
     {

@@ -35,6 +35,24 @@ internal sealed class AuditTests
     }
 
     [Test]
+    public async Task A_refused_login_leaves_a_row_without_what_was_typed()
+    {
+        const string Typed = "what was typed";
+        var user = await Server.CreateUserAsync();
+        using var http = Server.NewClient();
+        await http.PostJsonAsync("/api/auth/login", new { email = user.Email, password = Typed }).StatusAsync();
+
+        var refused = await RowAsync($"user={user.Email}&eventType=LOGIN_FAILURE&severity=WARNING");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.GetProperty("ip").GetString(), Is.EqualTo("127.0.0.1"));
+            Assert.That(refused.GetProperty("createdAt").GetString(), Does.EndWith("Z"));
+            Assert.That(refused.ToString(), Does.Not.Contain(Typed));
+        });
+    }
+
+    [Test]
     public async Task A_failure_leaves_its_trace_id()
     {
         using var http = Server.NewClient();

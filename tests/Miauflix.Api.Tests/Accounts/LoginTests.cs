@@ -35,6 +35,38 @@ internal sealed class LoginTests
     }
 
     [Test]
+    public async Task Over_https_both_cookies_are_secure()
+    {
+        using var http = Server.NewClient();
+        http.DefaultRequestHeaders.Add("Origin", Browser.Origin);
+        http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+
+        using var response = await http.PostJsonAsync("/api/auth/login", new { email = ApiServer.AdminEmail, password = ApiServer.AdminPassword });
+
+        Assert.That(response.Headers.GetValues("Set-Cookie").ToList(), Has.Count.EqualTo(2).And.All.EndsWith("; HttpOnly; SameSite=Strict; Secure"));
+    }
+
+    [Test]
+    public async Task Cookies_can_have_names_that_browsers_take_over_https_only()
+    {
+        using var server = ApiServer.Start(new()
+        {
+            ["Accounts:Cookies:AccessCookieName"] = "__Host-at",
+            ["Accounts:Cookies:RefreshCookieName"] = "__Secure-rt",
+            ["Accounts:Cookies:Secure"] = "True",
+        });
+        using var browser = new Browser(server.NewClient());
+        var session = await browser.SignInAsync(ApiServer.AdminEmail, ApiServer.AdminPassword);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(browser.LastSetCookies[0], Does.StartWith($"__Host-at_{session}=").And.Contain("; Path=/; ").And.EndWith("; Secure"));
+            Assert.That(browser.LastSetCookies[1], Does.StartWith($"__Secure-rt_{session}=").And.EndWith("; Secure"));
+            Assert.That(await browser.SendAsync(HttpMethod.Get, "/api/auth/session", session).StatusAsync(), Is.EqualTo(200));
+        });
+    }
+
+    [Test]
     public async Task A_native_client_gets_tokens_in_the_body_and_no_cookies()
     {
         using var http = Server.NewClient();

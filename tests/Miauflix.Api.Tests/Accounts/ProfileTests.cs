@@ -28,6 +28,23 @@ internal sealed class ProfileTests
         Assert.That((await response.ReadJsonAsync()).GetProperty("user").GetProperty("displayName").GetString(), Is.EqualTo("Ann"));
     }
 
+    [Test]
+    public async Task Nothing_but_the_display_name_is_ones_own_to_change()
+    {
+        var more = new { displayName = "Ann", role = "admin", email = "other@example.org", isEnabled = false, password = "a long enough one" };
+        Assert.That(await _session.Http.PatchJsonAsync("/api/auth/me", more).StatusAsync(), Is.EqualTo(200));
+
+        using var again = await Server.SignInAsync(_user.Email, _user.Password);
+        using var response = await again.Http.GetAsync("/api/auth/session");
+        var user = (await response.ReadJsonAsync()).GetProperty("user");
+        Assert.Multiple(() =>
+        {
+            Assert.That(user.GetProperty("displayName").GetString(), Is.EqualTo("Ann"));
+            Assert.That(user.GetProperty("email").GetString(), Is.EqualTo(_user.Email));
+            Assert.That(user.GetProperty("role").GetString(), Is.EqualTo("user"));
+        });
+    }
+
     [TestCase("")]
     [TestCase("line\nbreak")]
     public async Task A_display_name_must_be_text(string name) =>

@@ -13,8 +13,15 @@ public sealed class FrontendFilesTests
     /// <summary>The script is the example of the CSP level 2 recommendation, section 7.17.2, and so is its hash.</summary>
     private const string ScriptPolicy = "; script-src 'self' 'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='; ";
 
+    private static readonly string[] ReadsTextAsMore =
+        ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTML", "document.write", "DOMParser", "eval(", "Function(", "postMessage"];
+
+    private static readonly string BuiltIn = Path.Combine(Repository.Root, "src", "Miauflix.Api", "wwwroot");
+
     private TempDirectory _client = null!;
     private Server _server = null!;
+
+    private static IEnumerable<string> Scripts => Directory.GetFiles(BuiltIn, "*.js").SelectMany(File.ReadLines);
 
     private HttpClient Http => _server.Http;
 
@@ -51,7 +58,9 @@ public sealed class FrontendFilesTests
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<title>client</title>"));
         Assert.That(answer.Headers.GetValues("X-Frame-Options"), Is.EqualTo(new[] { "DENY" }));
         Assert.That(answer.Headers.GetValues("Cross-Origin-Opener-Policy"), Is.EqualTo(new[] { "same-origin" }));
-        Assert.That(answer.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain(ScriptPolicy));
+        Assert.That(
+            answer.Headers.GetValues("Content-Security-Policy").Single(),
+            Does.StartWith("default-src 'self'; ").And.Contain(ScriptPolicy).And.Contain("; object-src 'none'; ").And.EndWith("; frame-ancestors 'none'"));
         Assert.That(answer.Headers.CacheControl?.NoCache, Is.True);
     }
 
@@ -105,9 +114,24 @@ public sealed class FrontendFilesTests
     [Test]
     public void The_built_in_page_needs_no_inline_script_or_style()
     {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "src", "Miauflix.Api", "wwwroot", "index.html"));
+        var page = File.ReadAllText(Path.Combine(BuiltIn, "index.html"));
 
         Assert.That(page, Does.Not.Contain("<script>").And.Not.Contain("<style").And.Not.Contain("style=").And.Not.Contain(" onclick"));
+    }
+
+    [Test]
+    public void The_built_in_page_never_takes_text_for_markup_or_for_code() =>
+        Assert.That(
+            Scripts.Where(line => ReadsTextAsMore.Any(name => line.Contains(name, StringComparison.Ordinal))),
+            Is.Empty);
+
+    [Test]
+    public void Password_fields_of_the_built_in_page_are_hidden_and_known_to_password_managers()
+    {
+        var fields = Scripts.Where(line => line.Contains("name: 'password'", StringComparison.Ordinal)).ToList();
+
+        Assert.That(fields, Has.Count.GreaterThan(1));
+        Assert.That(fields, Has.All.Contains("type: 'password'").And.All.Match("autocomplete: '(current|new)-password'"));
     }
 
     private Task WriteAsync(string path, string text) => File.WriteAllTextAsync(_client.Combine(path.Split('/')), text);

@@ -66,6 +66,23 @@ internal sealed class HostilePathTests
     }
 
     [Test]
+    public async Task A_message_of_two_lengths_is_read_by_its_chunks_and_nothing_after_it()
+    {
+        const string Body = "{\"text\":\"a\"}";
+        var answer = await RawHttp.SendAsync(
+            Address,
+            $"POST /api/probe/echo HTTP/1.1\r\nHost: {Address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + $"{Body.Length:x}\r\n{Body}\r\n0\r\n\r\nGET /api/health HTTP/1.1\r\nHost: {Address.Authority}\r\nConnection: close\r\n\r\n");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Status, Is.EqualTo(200));
+            Assert.That(answer.Body, Does.Contain("\"text\":\"a\""));
+            Assert.That(answer.Body, Does.Not.Contain("HTTP/1.1 "), "what follows may be what another server took for a body");
+        });
+    }
+
+    [Test]
     public async Task A_body_with_an_escaped_nul_is_left_alone()
     {
         const string Body = "{\"text\":\"GET /%00 HTTP/1.1\"}";
