@@ -1,6 +1,7 @@
 using Miauflix.Infrastructure.Accounts;
 using Miauflix.Infrastructure.Catalog;
 using Miauflix.Infrastructure.Common.Messaging;
+using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Common.Status;
 using Miauflix.Infrastructure.Demo;
@@ -23,6 +24,7 @@ public static class InfrastructureRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddPersistence();
         services.AddFieldEncryption();
+        services.AddNetwork();
         services.AddCommandFlights();
         services.AddCatalog();
         services.AddSources();

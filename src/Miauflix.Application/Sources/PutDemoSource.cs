@@ -8,14 +8,15 @@ namespace Miauflix.Application.Sources;
 /// </summary>
 public sealed record PutDemoSource(long MovieId, string? Magnet, byte[]? TorrentFile, string? Quality, string? VideoCodec) : IRequest<long>
 {
+    /// <summary>Provider id of the demo library.</summary>
+    public const string Provider = "demo";
+
     /// <summary>Never prints the magnet.</summary>
     public override string ToString() => $"{nameof(PutDemoSource)} {{ {nameof(MovieId)} = {MovieId} }}";
 }
 
 internal sealed class PutDemoSourceHandler(MovieSourceStore store) : IRequestHandler<PutDemoSource, long>
 {
-    private const string Provider = "demo";
-
     public async Task<long> Handle(PutDemoSource request, CancellationToken cancellationToken)
     {
         var candidate = request.TorrentFile is { } file
@@ -24,7 +25,7 @@ internal sealed class PutDemoSourceHandler(MovieSourceStore store) : IRequestHan
         var stored = await store.SaveAsync(
             request.MovieId,
             candidate,
-            Provider,
+            PutDemoSource.Provider,
             source => (source.Quality, source.VideoCodec) = (request.Quality, request.VideoCodec),
             cancellationToken);
         return stored.Source.Id;

@@ -49,6 +49,9 @@ internal sealed class SourceDirectory(ISourcesDb db, ICatalogTitles titles, IFie
                 torrentFile,
                 source.VideoIndex,
                 source.SourceUploadedAt ?? source.FoundAt)
+            {
+                IsLocal = source is { Provider: PutDemoSource.Provider, HasTorrentFile: true },
+            }
             : null;
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Common.Errors;
+using Miauflix.Application.Common.Network;
 using Miauflix.Application.Common.Security;
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Streaming.Policies;
@@ -47,6 +48,7 @@ internal sealed partial class OpenStreamHandler(
     StreamMeter meter,
     IFieldCipher cipher,
     IOptions<StreamingOptions> options,
+    INetworkGate gate,
     TimeProvider clock,
     ILogger<OpenStreamHandler> logger) : IRequestHandler<OpenStream, OpenedStream>
 {
@@ -57,6 +59,7 @@ internal sealed partial class OpenStreamHandler(
     {
         var started = meter.Start();
         var source = await targets.ResolveAsync(request.Target, cancellationToken);
+        RequireNetwork(source);
         var mediaRequest = RangePolicy.Read(request.Headers);
         var place = registry.Admit(ToAdmission(request.Viewer, source), MediaHead.TitleOf(source));
         try
@@ -73,6 +76,15 @@ internal sealed partial class OpenStreamHandler(
         }
     }
 
+    /// <exception cref="UnavailableException">The gate is closed, and the source comes from outside.</exception>
+    private void RequireNetwork(PlayableSource source)
+    {
+        if (!source.IsLocal)
+        {
+            gate.RequireOpen();
+        }
+    }
+
     private StreamRequest ToAdmission(StreamViewer viewer, PlayableSource source) =>
         new(viewer.UserId, viewer.Credential, viewer.ClientAddress, source.SourceId, leases.IsComplete(source.InfoHash));
 
@@ -86,6 +98,8 @@ internal sealed partial class OpenStreamHandler(
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
+            // Closed meanwhile: what is missing cannot come.
+            gate.RequireOpen();
             throw new SourceTimedOutException();
         }
     }

@@ -4,6 +4,7 @@ using Miauflix.Application.Catalog.Ports;
 using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Common.Status;
 using Miauflix.Infrastructure.Catalog.Tmdb;
+using Miauflix.Infrastructure.Common.Network;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Infrastructure.Catalog;
@@ -27,8 +28,9 @@ internal static class CatalogRegistration
                 client.Timeout = Timeout.InfiniteTimeSpan;
                 client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
             })
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
             {
+                ConnectCallback = provider.GetRequiredService<OutboundNetwork>().ConnectAsync,
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 AutomaticDecompression = DecompressionMethods.All,

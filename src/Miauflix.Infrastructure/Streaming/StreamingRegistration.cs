@@ -2,6 +2,7 @@ using System.Net;
 using Miauflix.Application.Common.Options;
 using Miauflix.Application.Streaming;
 using Miauflix.Application.Streaming.Ports;
+using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Streaming.Libtorrent;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ internal static class StreamingRegistration
         services.AddOptions<LibtorrentOptions>()
             .BindConfiguration(LibtorrentOptions.Section)
             .PostConfigure<IOptions<DataOptions>, IOptions<StreamingOptions>>(Complete)
+            .PostConfigure<IOptions<NetworkOptions>>(KeepInside)
             .ValidateDataAnnotations()
             .ValidateOnStart();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EncryptedResumeStore>(
@@ -27,8 +29,18 @@ internal static class StreamingRegistration
         services.AddSingleton<LibtorrentEngine>();
         services.AddSingleton<ITorrentEngine>(provider => provider.GetRequiredService<LibtorrentEngine>());
         services.AddHostedService<EngineService>();
+        services.AddHostedService<EngineNetwork>();
         services.AddHostedService<StreamDrain>();
         return services;
+    }
+
+    /// <summary>Behind a VPN nothing may be asked of the local network: no router, no neighbours, no name server.</summary>
+    private static void KeepInside(LibtorrentOptions engine, IOptions<NetworkOptions> network)
+    {
+        if (network.Value.VpnInterface.Length > 0)
+        {
+            (engine.Upnp, engine.NatPmp, engine.LocalServiceDiscovery) = (false, false, false);
+        }
     }
 
     /// <summary>What the engine takes over from the settings of others.</summary>

@@ -5,6 +5,7 @@ using Miauflix.Application.Catalog;
 using Miauflix.Application.Common.Options;
 using Miauflix.Application.Streaming;
 using Miauflix.Infrastructure.Accounts.Tokens;
+using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Security;
 
 namespace Miauflix.Api.Common.Configuration;
@@ -46,6 +47,8 @@ internal static class EnvironmentAliases
         ["STREAM_CHUNK_SIZE"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.ChunkSize)}",
         ["ALLOW_LOCAL_PEERS"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.AllowLocalPeers)}",
         ["PEER_NETWORK_ANNOUNCE"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.PeerNetworkAnnounce)}",
+        ["VPN_INTERFACE"] = $"{NetworkOptions.Section}:{nameof(NetworkOptions.VpnInterface)}",
+        ["VPN_DNS"] = $"{NetworkOptions.Section}:{nameof(NetworkOptions.VpnDns)}",
         ["SOURCE_SECURITY_KEY"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.Key)}",
         ["SOURCE_SECURITY_KEY_PREVIOUS"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.PreviousKeys)}",
     };

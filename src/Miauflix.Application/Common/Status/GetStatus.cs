@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MediatR;
+using Miauflix.Application.Common.Network;
 
 namespace Miauflix.Application.Common.Status;
 
@@ -24,7 +25,7 @@ public sealed record ServiceStatusItem(
         new(state.Status, state.Details, state.StartedAt, state.Reason, state.ErrorMessage, state.MissingVars);
 }
 
-internal sealed class GetStatusHandler(IEnumerable<IServiceStatus> services) : IRequestHandler<GetStatus, ServerStatus>
+internal sealed class GetStatusHandler(IEnumerable<IServiceStatus> services, INetworkGate gate) : IRequestHandler<GetStatus, ServerStatus>
 {
     public Task<ServerStatus> Handle(GetStatus request, CancellationToken cancellationToken)
     {
@@ -35,6 +36,6 @@ internal sealed class GetStatusHandler(IEnumerable<IServiceStatus> services) : I
             items[service.Key] = ServiceStatusItem.Of(service.Read());
         }
 
-        return Task.FromResult(new ServerStatus(new VpnStatus(null, Disabled: true), items));
+        return Task.FromResult(new ServerStatus(new VpnStatus(gate.IsEnabled ? gate.IsOpen : null, Disabled: !gate.IsEnabled), items));
     }
 }

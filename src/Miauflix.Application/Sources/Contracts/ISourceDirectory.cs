@@ -36,6 +36,9 @@ public sealed record PlayableSource(
     int? VideoIndex,
     DateTimeOffset UploadedAt)
 {
+    /// <summary>Its swarm is on this machine: it needs no network.</summary>
+    public bool IsLocal { get; init; }
+
     /// <summary>Never prints the magnet or the title.</summary>
     public override string ToString() => $"{nameof(PlayableSource)} {{ {nameof(SourceId)} = {SourceId} }}";
 }

@@ -35,8 +35,8 @@ public interface ITorrentEngine
     Task<ITorrent> SeedAsync(ReadOnlyMemory<byte> torrentFile, string contentDirectory, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Listens and connects on these local addresses alone (IPv4 or IPv6 literals). An empty list closes the network: every torrent is
-    /// paused until the next call names an address again.
+    /// Listens and connects on these local addresses (IPv4 or IPv6 literals) or network interfaces (names; nothing then leaves by another)
+    /// alone. An empty list closes the network: every torrent is paused until the next call names an address again.
     /// </summary>
     Task BindAsync(IReadOnlyList<string> localAddresses, CancellationToken cancellationToken);
 

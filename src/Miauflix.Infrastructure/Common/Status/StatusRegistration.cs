@@ -18,7 +18,6 @@ internal static class StatusRegistration
         ("STORAGE", []),
         ("THE_RARBG", []),
         ("TRAKT", [("TRAKT_CLIENT_ID", "Catalog:Trakt:ClientId"), ("TRAKT_CLIENT_SECRET", "Catalog:Trakt:ClientSecret")]),
-        ("VPN", []),
         ("YTS", []),
     ];
 

@@ -49,9 +49,17 @@ public sealed class LibtorrentEngine : ITorrentEngine, IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         _upkeepRun = _upkeep.RunAsync(_stopping.Token);
+        BootstrapFrom([_options.DhtBootstrapNodes]);
         await (_options.ListenAddresses.Count == 0
             ? _network.BindEverywhereAsync(cancellationToken)
             : _network.BindAsync([.. _options.ListenAddresses], cancellationToken));
+    }
+
+    /// <summary>Starts without any network, every torrent paused, until <see cref="BindAsync"/> names an address.</summary>
+    public Task StartClosedAsync(CancellationToken cancellationToken)
+    {
+        _upkeepRun = _upkeep.RunAsync(_stopping.Token);
+        return _network.BindAsync([], cancellationToken);
     }
 
     public async Task<ITorrent> AddAsync(TorrentAddition addition, CancellationToken cancellationToken)
@@ -82,6 +90,13 @@ public sealed class LibtorrentEngine : ITorrentEngine, IAsyncDisposable
         ThrowIfStopped();
         _services.Session.Apply(
             SessionSettings.Limits(limits.DownloadBytesPerSecond, limits.UploadBytesPerSecond, limits.MaxConnections));
+    }
+
+    /// <summary>Enters the distributed hash table through these nodes, <c>host:port</c>; names are asked of the system.</summary>
+    public void BootstrapFrom(IEnumerable<string> nodes)
+    {
+        ThrowIfStopped();
+        _services.Session.Apply(SessionSettings.Bootstrap(nodes));
     }
 
     public EngineStatus GetStatus()

@@ -27,6 +27,9 @@ public sealed class LibtorrentOptions
     /// <summary>Peers from the distributed hash table (BEP 5).</summary>
     public bool Dht { get; set; } = true;
 
+    /// <summary>Nodes that a new distributed hash table is entered through: <c>host:port</c>, separated by commas.</summary>
+    public string DhtBootstrapNodes { get; set; } = "dht.libtorrent.org:25401";
+
     /// <summary>Peers from the local network by multicast (BEP 14).</summary>
     public bool LocalServiceDiscovery { get; set; }
 

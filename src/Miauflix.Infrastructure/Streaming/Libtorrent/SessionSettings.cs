@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace Miauflix.Infrastructure.Streaming.Libtorrent;
 
@@ -58,8 +59,9 @@ internal static class SessionSettings
             ("allowed_enc_level", Text(PlaintextOrEncrypted)),
             ("upload_rate_limit", Text(options.UploadBytesPerSecond ?? 0)),
 
-            // Nothing is opened before the first bind.
+            // Nothing is opened, and no name asked for, before the first bind.
             ("listen_interfaces", string.Empty),
+            ("dht_bootstrap_nodes", string.Empty),
         ]);
     }
 
@@ -71,9 +73,21 @@ internal static class SessionSettings
         return Join(
         [
             ("listen_interfaces", string.Join(',', list.Select(address => address.Contains(':') ? $"[{address}]:{port}" : $"{address}:{port}"))),
-            ("outgoing_interfaces", isEverywhere ? string.Empty : string.Join(',', list)),
+            ("outgoing_interfaces", isEverywhere ? string.Empty : string.Join(',', Outgoing(list))),
         ]);
     }
+
+    /// <summary>
+    /// libtorrent takes turns over this list whatever the target: beside an interface, loopback is only listened on, and its peers call us.
+    /// </summary>
+    private static List<string> Outgoing(List<string> addresses)
+    {
+        var outside = addresses.FindAll(address => !IPAddress.TryParse(address, out var literal) || !IPAddress.IsLoopback(literal));
+        return outside.Count > 0 ? outside : addresses;
+    }
+
+    /// <param name="nodes"><c>address:port</c>.</param>
+    public static string Bootstrap(IEnumerable<string> nodes) => Join([("dht_bootstrap_nodes", string.Join(',', nodes))]);
 
     public static string Limits(int? download, int? upload, int? connections)
     {

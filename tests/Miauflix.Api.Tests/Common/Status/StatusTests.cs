@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Miauflix.Api.Tests.Server;
 
 namespace Miauflix.Api.Tests.Common.Status;
@@ -22,6 +23,31 @@ internal sealed class StatusTests
             Assert.That(
                 services.EnumerateObject().Select(service => service.Name),
                 Is.SupersetOf(new[] { "TMDB", "VPN", "JWT", "TRAKT", "STORAGE", "DOWNLOAD", "YTS", "THE_RARBG", "SOURCE", "SERVER" }));
+        });
+    }
+
+    [Test]
+    public async Task A_vpn_that_is_down_is_told_and_refuses_streams_at_once()
+    {
+        using var server = ApiServer.Start(new() { ["Network:VpnInterface"] = "nothing0" });
+        using var session = await server.SignInAsync();
+        using var created = await session.Http.PostAsJsonAsync("/api/movies", new { title = "Film", year = 2024 });
+        var movie = (await created.ReadJsonAsync()).GetProperty("tmdbId");
+        using var added = await session.Http.PostAsJsonAsync(
+            $"/api/movies/{movie}/sources",
+            new { magnet = "magnet:?xt=urn:btih:c9e15763f722f23e98a29decdfae341b98d53056" });
+        var source = (await added.ReadJsonAsync()).GetProperty("id");
+        using var status = await session.Http.GetAsync("/api/status");
+        using var stream = await session.Http.GetAsync($"/api/stream/{source}");
+
+        var vpn = (await status.ReadJsonAsync()).GetProperty("vpn").ToString();
+        var problem = await stream.ReadJsonAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(vpn, Is.EqualTo("{\"isVpnActive\":false,\"disabled\":false}"));
+            Assert.That((int)stream.StatusCode, Is.EqualTo(503));
+            Assert.That(problem.GetProperty("type").GetString(), Is.EqualTo("urn:miauflix:problem:vpn-down"));
+            Assert.That(stream.Headers.RetryAfter, Is.Not.Null);
         });
     }
 
