@@ -108,6 +108,11 @@ public sealed partial class FakeTmdb : IAsyncDisposable
             context.Response.Headers.RetryAfter = seconds.ToString();
         }
 
+        if (reply?.Location is { } location)
+        {
+            context.Response.Headers.Location = location;
+        }
+
         var body = reply?.Body ?? (context.Response.StatusCode == 200 ? answer!.ToJsonString() : """{"success":false,"status_code":34}""");
         await context.Response.WriteAsync(body, context.RequestAborted);
     }
@@ -262,4 +267,4 @@ public sealed record FakeCall(string Target, long Timestamp, bool IsExpected);
 
 /// <summary>An answer out of the ordinary.</summary>
 /// <param name="Body">Null = what the titles say.</param>
-public sealed record FakeReply(int Status = 200, string? Body = null, TimeSpan Delay = default, int? RetryAfterSeconds = null);
+public sealed record FakeReply(int Status = 200, string? Body = null, TimeSpan Delay = default, int? RetryAfterSeconds = null, string? Location = null);

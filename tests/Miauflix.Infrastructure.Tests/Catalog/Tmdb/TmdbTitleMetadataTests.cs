@@ -185,6 +185,15 @@ public sealed class TmdbTitleMetadataTests
         Assert.ThrowsAsync<UpstreamFailedException>(() => MovieAsync(550));
     }
 
+    [TestCase(302)]
+    [TestCase(307)]
+    public void Follows_no_redirect_with_its_token(int status)
+    {
+        _tmdb.Intercept = _ => new FakeReply(status, Location: $"{_tmdb.Url}/elsewhere");
+        Assert.ThrowsAsync<UpstreamFailedException>(() => MovieAsync(550));
+        Assert.That(_tmdb.CountOf("/elsewhere"), Is.Zero);
+    }
+
     [Test]
     public void Says_that_the_token_was_rejected_and_does_not_ask_again()
     {
