@@ -45,6 +45,7 @@ internal sealed partial class OpenStreamHandler(
     StreamTargets targets,
     TorrentLeases leases,
     StreamRegistry registry,
+    ReadAheadShares readAhead,
     StreamMeter meter,
     IFieldCipher cipher,
     IOptions<StreamingOptions> options,
@@ -54,6 +55,8 @@ internal sealed partial class OpenStreamHandler(
 {
     /// <summary>Bytes copied at once from a file that is wholly on disk; larger steps gain nothing.</summary>
     private const int DiskCopyStep = 256 * 1024;
+
+    private static readonly TimeSpan DiskRetry = TimeSpan.FromSeconds(30);
 
     public async Task<OpenedStream> Handle(OpenStream request, CancellationToken cancellationToken)
     {
@@ -112,7 +115,7 @@ internal sealed partial class OpenStreamHandler(
         CancellationToken cancellationToken)
     {
         var lease = await leases.AcquireAsync(source, cancellationToken);
-        TorrentFileStream? file = null;
+        MediaReader? reader = null;
         try
         {
             var metadata = await lease.Torrent.WaitForMetadataAsync(cancellationToken);
@@ -121,21 +124,29 @@ internal sealed partial class OpenStreamHandler(
             var decision = RangePolicy.Decide(mediaRequest, head.SizeBytes, head.ETag, head.LastModified);
             if (!headOnly && decision.Range.Length > 0)
             {
-                file = lease.Torrent.OpenFile(chosen.Index);
-                file.Position = decision.Range.Start;
-                await file.WaitForAsync(decision.Range.Start, cancellationToken);
+                var file = lease.Torrent.OpenFile(chosen.Index);
+                reader = new MediaReader(file, place.Request.IsComplete ? null : readAhead.Join(file, decision.Range.Start));
+                await reader.SeekAsync(decision.Range.Start, cancellationToken);
             }
 
-            return new OpenedStream(head, decision, place, lease, file, meter, place.Request.IsComplete ? DiskCopyStep : options.Value.ChunkSize);
+            return new OpenedStream(head, decision, place, lease, reader, meter, place.Request.IsComplete ? DiskCopyStep : options.Value.ChunkSize);
         }
         catch (TorrentUnusableException unusable)
         {
             lease.Dispose();
             throw new UpstreamFailedException(unusable.Message, "torrent-unusable");
         }
+        catch (TorrentDiskException disk)
+        {
+            await (reader?.DisposeAsync() ?? ValueTask.CompletedTask);
+            lease.Dispose();
+            throw disk.IsFull
+                ? new StorageFullException(DiskRetry)
+                : new UnavailableException("The disk refuses to be written", DiskRetry, "storage-unavailable");
+        }
         catch
         {
-            await (file?.DisposeAsync() ?? ValueTask.CompletedTask);
+            await (reader?.DisposeAsync() ?? ValueTask.CompletedTask);
             lease.Dispose();
             throw;
         }

@@ -1,5 +1,4 @@
 using Miauflix.Application.Streaming.Policies;
-using Miauflix.Application.Streaming.Ports;
 
 namespace Miauflix.Application.Streaming;
 
@@ -11,7 +10,7 @@ public sealed class OpenedStream : IAsyncDisposable
 {
     private readonly OpenRequest _place;
     private readonly TorrentLease _lease;
-    private readonly TorrentFileStream? _file;
+    private readonly MediaReader? _reader;
     private readonly StreamMeter _meter;
 
     internal OpenedStream(
@@ -19,7 +18,7 @@ public sealed class OpenedStream : IAsyncDisposable
         RangeDecision decision,
         OpenRequest place,
         TorrentLease lease,
-        TorrentFileStream? file,
+        MediaReader? reader,
         StreamMeter meter,
         int copyStepBytes)
     {
@@ -28,7 +27,7 @@ public sealed class OpenedStream : IAsyncDisposable
         Decision = decision;
         _place = place;
         _lease = lease;
-        _file = file;
+        _reader = reader;
         _meter = meter;
     }
 
@@ -38,7 +37,7 @@ public sealed class OpenedStream : IAsyncDisposable
     public RangeDecision Decision { get; }
 
     /// <summary>Whether bytes follow; not for HEAD, 304, 412 and 416.</summary>
-    public bool HasBody => _file is not null;
+    public bool HasBody => _reader is not null;
 
     /// <summary>Most bytes to copy before they are flushed to the client.</summary>
     public int CopyStepBytes { get; }
@@ -50,7 +49,7 @@ public sealed class OpenedStream : IAsyncDisposable
     /// <exception cref="EndOfStreamException">The file ended before the range did.</exception>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-        var pending = _file!.ReadAsync(buffer, cancellationToken);
+        var pending = _reader!.ReadAsync(buffer, cancellationToken);
         var read = pending.IsCompletedSuccessfully ? pending.Result : await _meter.WaitAsync(pending);
         if (read == 0)
         {
@@ -58,15 +57,16 @@ public sealed class OpenedStream : IAsyncDisposable
         }
 
         StreamMeter.Served(read);
-        _place.Advance(_file.Position, read);
+        _reader.Taken(read);
+        _place.Advance(_reader.Position, read);
         return read;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_file is not null)
+        if (_reader is not null)
         {
-            await _file.DisposeAsync();
+            await _reader.DisposeAsync();
         }
 
         _lease.Dispose();

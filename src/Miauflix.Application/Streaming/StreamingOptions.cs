@@ -31,6 +31,10 @@ public sealed class StreamingOptions
     [Range(16_000_000, long.MaxValue)]
     public long? MaxMemoryTotal { get; set; }
 
+    /// <summary>Bytes fetched ahead for all streams together; each gets 2 to 32 MiB of it, divided fairly.</summary>
+    [Range(8_388_608, long.MaxValue)]
+    public long MaxReadAheadTotal { get; set; } = 268_435_456;
+
     /// <summary>How long an unfinished torrent goes on after its last reader left; then it is paused.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan LingerAfterLastReader { get; set; } = TimeSpan.FromMinutes(5);

@@ -10,6 +10,7 @@ internal static class StreamingRegistration
         .AddSingleton<TorrentLeases>()
         .AddSingleton<StreamRegistry>()
         .AddSingleton<IOpenStreams>(provider => provider.GetRequiredService<StreamRegistry>())
+        .AddSingleton<ReadAheadShares>()
         .AddSingleton<StreamMeter>()
         .AddScoped<StreamTargets>();
 }

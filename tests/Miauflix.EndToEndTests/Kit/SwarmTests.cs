@@ -35,7 +35,7 @@ public sealed class SwarmTests
         await using var seeder = await TransmissionSeeder.StartNewAsync(IPAddress.Parse("127.0.0.21"));
         var torrent = await SeedAsync(seeder, _tracker.AnnounceUrl.ToString());
 
-        await DownloadAsync(torrent);
+        await DownloadAsync(torrent, _content);
 
         Assert.That(await seeder.UploadedBytesAsync(), Is.GreaterThanOrEqualTo(_content.LengthBytes));
     }
@@ -46,7 +46,7 @@ public sealed class SwarmTests
         await using var seeder = await Aria2Seeder.StartNewAsync(IPAddress.Parse("127.0.0.22"));
         var torrent = await SeedAsync(seeder, _tracker.AnnounceUrl.ToString());
 
-        await DownloadAsync(torrent);
+        await DownloadAsync(torrent, _content);
 
         Assert.That(await seeder.UploadedBytesAsync(), Is.GreaterThanOrEqualTo(_content.LengthBytes));
     }
@@ -61,18 +61,19 @@ public sealed class SwarmTests
 
         await seeder.StartAsync();
 
-        await DownloadAsync(torrent);
+        await DownloadAsync(torrent, _content);
     }
 
-    [Test]
-    public async Task A_whole_swarm_serves_through_its_relay_alone()
+    [TestCase(SeederMake.Aria2)]
+    [TestCase(SeederMake.Transmission)]
+    public async Task A_whole_swarm_serves_through_its_relay_alone(SeederMake make)
     {
-        await using var swarm = await TestSwarm.StartAsync();
-        var torrent = await swarm.SeedAsync("film.mp4", _content);
+        await using var swarm = await TestSwarm.StartAsync(make);
+        var (film, relay) = await swarm.SeedThroughRelayAsync(_content.LengthBytes, 64 * 1024);
 
-        await DownloadAsync(torrent);
+        await DownloadAsync(film.Torrent, film.Content);
 
-        Assert.That(swarm.Relay.DownBytes, Is.GreaterThan(_content.LengthBytes));
+        Assert.That(relay.DownBytes, Is.GreaterThan(_content.LengthBytes));
         Assert.That(await swarm.Seeder.UploadedBytesAsync(), Is.GreaterThanOrEqualTo(_content.LengthBytes));
     }
 
@@ -96,7 +97,7 @@ public sealed class SwarmTests
         return torrent;
     }
 
-    private async Task DownloadAsync(BuiltTorrent torrent)
+    private async Task DownloadAsync(BuiltTorrent torrent, TestContent content)
     {
         var file = _downloads.Combine("film.torrent");
         await File.WriteAllBytesAsync(file, torrent.File);
@@ -108,6 +109,6 @@ public sealed class SwarmTests
             ],
             DownloadDeadline);
         var received = await File.ReadAllBytesAsync(_downloads.Combine(torrent.Name));
-        Assert.That(Convert.ToHexStringLower(SHA256.HashData(received)), Is.EqualTo(_content.Sha256()));
+        Assert.That(Convert.ToHexStringLower(SHA256.HashData(received)), Is.EqualTo(content.Sha256()));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
-using Miauflix.EndToEndTests.Product;
 using Miauflix.TestKit.Load;
+using Miauflix.TestKit.Server;
+using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.EndToEndTests.Security;
 
@@ -17,7 +18,7 @@ public sealed class LoginFloodTests
     [Test]
     public async Task Five_streams_do_not_stall_while_logins_flood_in()
     {
-        await using var swarm = await LoopbackSwarm.StartAsync();
+        await using var swarm = await TestSwarm.StartAsync();
         await using var server = await ProductServer.StartAsync(swarm.Tracker.AnnounceUrl);
         var film = await swarm.SeedAsync(4_000_000, 256 * 1024);
         var path = await server.CreateKeyAsync(await server.AddTorrentAsync(await server.AddMovieAsync("Film"), film.Torrent.File));

@@ -1,7 +1,7 @@
 using System.Text;
-using Miauflix.EndToEndTests.Product;
 using Miauflix.TestKit;
 using Miauflix.TestKit.Server;
+using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.EndToEndTests.Security;
 
@@ -21,7 +21,7 @@ public sealed class SecrecyTests
     [Test]
     public async Task Leaves_no_hash_magnet_key_or_password_in_database_logs_or_output()
     {
-        await using var swarm = await LoopbackSwarm.StartAsync();
+        await using var swarm = await TestSwarm.StartAsync();
         await using var server = await ProductServer.StartAsync(swarm.Tracker.AnnounceUrl, [new("STREAM_TIMEOUT_MS", "2000")], _data);
         var movie = await server.AddMovieAsync("Film");
         var (played, dead) = (await swarm.SeedAsync(900_000, 64 * KiB), await swarm.MakeDeadAsync(900_000, 64 * KiB));

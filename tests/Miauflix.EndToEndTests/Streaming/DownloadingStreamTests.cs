@@ -1,4 +1,5 @@
-using Miauflix.EndToEndTests.Product;
+using Miauflix.TestKit.Server;
+using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.EndToEndTests.Streaming;
 
@@ -8,14 +9,14 @@ public sealed class DownloadingStreamTests
     private const int KiB = 1024;
     private const int MiB = 1024 * KiB;
 
-    private LoopbackSwarm _swarm = null!;
+    private TestSwarm _swarm = null!;
     private ProductServer _server = null!;
     private int _movie;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _swarm = await LoopbackSwarm.StartAsync();
+        _swarm = await TestSwarm.StartAsync();
         _server = await ProductServer.StartAsync(_swarm.Tracker.AnnounceUrl);
         _movie = await _server.AddMovieAsync("Film");
     }

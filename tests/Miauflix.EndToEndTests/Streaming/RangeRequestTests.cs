@@ -1,5 +1,6 @@
 using System.Net;
-using Miauflix.EndToEndTests.Product;
+using Miauflix.TestKit.Server;
+using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.EndToEndTests.Streaming;
 
@@ -8,7 +9,7 @@ public sealed class RangeRequestTests
 {
     private const long Size = 3_000_001;
 
-    private LoopbackSwarm _swarm = null!;
+    private TestSwarm _swarm = null!;
     private ProductServer _server = null!;
     private Film _film = null!;
     private string _path = null!;
@@ -17,7 +18,7 @@ public sealed class RangeRequestTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _swarm = await LoopbackSwarm.StartAsync();
+        _swarm = await TestSwarm.StartAsync();
         _film = await _swarm.SeedAsync(Size, 256 * 1024);
         _server = await ProductServer.StartAsync(_swarm.Tracker.AnnounceUrl);
         var movie = await _server.AddMovieAsync("Röyksopp: the \"Film\"", 2024);

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Miauflix.EndToEndTests.Product;
 using Miauflix.TestKit;
+using Miauflix.TestKit.Server;
+using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.EndToEndTests.Streaming;
 
@@ -11,14 +12,14 @@ public sealed class StreamStatusCodeTests
     private const int TimeoutMs = 4000;
     private const int KiB = 1024;
 
-    private LoopbackSwarm _swarm = null!;
+    private TestSwarm _swarm = null!;
     private ProductServer _server = null!;
     private int _movie;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        _swarm = await LoopbackSwarm.StartAsync();
+        _swarm = await TestSwarm.StartAsync();
         _server = await ProductServer.StartAsync(
             _swarm.Tracker.AnnounceUrl,
             [new("STREAM_TIMEOUT_MS", $"{TimeoutMs}"), new("Streaming__MaxStreamsPerUser", "2")]);

@@ -87,6 +87,46 @@ public abstract partial class TorrentEngineContractTests : TorrentEngineFixture
         Assert.That(await Task.WhenAll(reads), Is.All.True);
     }
 
+    [TestCase(256 * KiB)]
+    [TestCase(MiB)]
+    public async Task Two_readers_far_apart_share_a_slow_swarm_fairly(int pieceLength)
+    {
+        const int Half = 64 * MiB;
+        const int Enough = 24 * MiB;
+        var (shared, relay) = await RelayedAsync(2 * Half, pieceLength);
+        relay.BytesPerSecond = 16_000_000;
+        var engine = await EngineAsync();
+        var torrent = await engine.AddAsync(File(shared.Torrent), Deadline);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Deadline);
+        long total = 0;
+
+        async Task<long> ReadAsync(long position)
+        {
+            await using var stream = torrent.OpenFile(0);
+            stream.ReadAheadBytes = 32 * MiB;
+            stream.Position = position;
+            var buffer = new byte[64 * KiB];
+            try
+            {
+                while (Interlocked.Add(ref total, await stream.ReadAsync(buffer, end.Token)) < Enough)
+                {
+                }
+
+                await end.CancelAsync();
+            }
+            catch (OperationCanceledException) when (!Deadline.IsCancellationRequested)
+            {
+                // The other one took the last byte.
+            }
+
+            return stream.Position - position;
+        }
+
+        var taken = await Task.WhenAll(ReadAsync(0), ReadAsync(Half));
+
+        Assert.That(taken.Min(), Is.GreaterThan(Enough / 4), $"half a fair share at least: {string.Join(" and ", taken)}");
+    }
+
     [Test]
     public async Task A_first_read_never_sees_bytes_that_are_not_in_the_file_yet()
     {

@@ -3,38 +3,38 @@ using System.Net;
 namespace Miauflix.TestKit.Swarm;
 
 /// <summary>
-/// A tracker and a seeder behind a relay, on a loopback address of their own: what most tests need to have something to play, at a rate
-/// of their choice, and to count what was really fetched.
+/// A tracker and one foreign seeder on a loopback address of their own, and the films they carry: what most tests need to have something to
+/// play, at full speed or behind a relay of any rate. Everything ends with it.
 /// </summary>
 public sealed class TestSwarm : IAsyncDisposable
 {
     private static int lastHost = 1;
 
-    private TestSwarm(OpenTrackerProcess tracker, Seeder seeder, ThrottlingRelay relay)
+    private readonly TempDirectory _files = new();
+    private readonly List<IAsyncDisposable> _owned = [];
+    private readonly IPAddress _address;
+    private ulong _films;
+
+    private TestSwarm(IPAddress address, OpenTrackerProcess tracker, Seeder seeder)
     {
+        _address = address;
         Tracker = tracker;
         Seeder = seeder;
-        Relay = relay;
     }
 
     public OpenTrackerProcess Tracker { get; }
 
-    /// <summary>Announces nothing itself: peers reach it through <see cref="Relay"/> alone.</summary>
     public Seeder Seeder { get; }
 
-    /// <summary>Rate, delay, stalls, cuts and damage between the peers and the seeder.</summary>
-    public ThrottlingRelay Relay { get; }
-
     /// <summary>Starts it on the next address of 127.10.0.0/16, so that swarms of one test process never mix.</summary>
-    public static async Task<TestSwarm> StartAsync(CancellationToken cancellationToken = default)
+    public static async Task<TestSwarm> StartAsync(SeederMake make = SeederMake.Aria2, CancellationToken cancellationToken = default)
     {
         var host = Interlocked.Increment(ref lastHost);
         var address = new IPAddress([127, 10, (byte)(host >> 8), (byte)host]);
         var tracker = await OpenTrackerProcess.StartAsync(address, cancellationToken);
         try
         {
-            var seeder = await Aria2Seeder.StartNewAsync(address, cancellationToken);
-            return new TestSwarm(tracker, seeder, ThrottlingRelay.Start(seeder.PeerEndPoint));
+            return new TestSwarm(address, tracker, await StartSeederAsync(make, address, cancellationToken));
         }
         catch
         {
@@ -43,37 +43,72 @@ public sealed class TestSwarm : IAsyncDisposable
         }
     }
 
-    /// <summary>Seeds pseudo-random content under a name; answers its torrent, which names the swarm's tracker.</summary>
-    public async Task<BuiltTorrent> SeedAsync(
-        string name,
-        TestContent content,
-        int pieceLengthBytes = 64 * 1024,
-        CancellationToken cancellationToken = default)
+    /// <summary>A new film of pseudo-random bytes, seeded at full speed.</summary>
+    public async Task<Film> SeedAsync(long lengthBytes, int pieceLengthBytes)
     {
-        var path = await content.WriteToAsync(Seeder.Directory.Combine(name), cancellationToken);
-        return await SeedFileAsync(path, pieceLengthBytes, cancellationToken);
+        var film = await MakeDeadAsync(lengthBytes, pieceLengthBytes);
+        await Seeder.AddAsync(film.Torrent, film.Path);
+        return film;
     }
 
-    /// <summary>Seeds a file, or a directory as a multi-file torrent, from where it lies.</summary>
-    public async Task<BuiltTorrent> SeedFileAsync(
-        string path,
-        int pieceLengthBytes = 64 * 1024,
-        CancellationToken cancellationToken = default)
+    /// <summary>A new film whose seeder is only known behind a relay: the seeder itself announces nowhere.</summary>
+    /// <param name="lengthBytes">Of the film.</param>
+    /// <param name="pieceLengthBytes">Of the torrent.</param>
+    /// <param name="bytesPerSecond">Over all connections; 0 = no limit.</param>
+    public async Task<(Film Film, ThrottlingRelay Relay)> SeedThroughRelayAsync(long lengthBytes, int pieceLengthBytes, long bytesPerSecond = 0)
     {
-        var builder = new TorrentBuilder { PieceLengthBytes = pieceLengthBytes, Trackers = [Tracker.AnnounceUrl.ToString()] };
-        var torrent = Directory.Exists(path)
-            ? await builder.BuildFromDirectoryAsync(path, cancellationToken)
-            : await builder.BuildFromFileAsync(path, cancellationToken);
-        await Tracker.AllowAsync(torrent.InfoHash, cancellationToken);
-        await Seeder.AddAsync(torrent.WithTrackers(), path, cancellationToken);
-        await Tracker.ListAsync(torrent.InfoHash, Relay.EndPoint, cancellationToken);
-        return torrent;
+        var film = await MakeDeadAsync(lengthBytes, pieceLengthBytes);
+        return (film, await SeedThroughRelayAsync(film, Seeder, bytesPerSecond));
+    }
+
+    /// <summary>A further source of a film: <paramref name="seeder"/> behind a relay of its own.</summary>
+    public async Task<ThrottlingRelay> SeedThroughRelayAsync(Film film, Seeder seeder, long bytesPerSecond = 0)
+    {
+        await seeder.AddAsync(film.Torrent.WithTrackers(), film.Path);
+        var relay = ThrottlingRelay.Start(seeder.PeerEndPoint);
+        relay.BytesPerSecond = bytesPerSecond;
+        _owned.Add(relay);
+        await Tracker.ListAsync(film.Torrent.InfoHash, relay.EndPoint);
+        return relay;
+    }
+
+    /// <summary>One more seeder, of another make; it has no films yet.</summary>
+    public async Task<Seeder> AddSeederAsync(SeederMake make, CancellationToken cancellationToken = default)
+    {
+        var seeder = await StartSeederAsync(make, _address, cancellationToken);
+        _owned.Add(seeder);
+        return seeder;
+    }
+
+    /// <summary>A film that exists and is announced by nobody.</summary>
+    public async Task<Film> MakeDeadAsync(long lengthBytes, int pieceLengthBytes)
+    {
+        var film = await Film.MakeAsync(_files, ++_films, lengthBytes, pieceLengthBytes, Tracker.AnnounceUrl.ToString());
+        await Tracker.AllowAsync(film.Torrent.InfoHash);
+        return film;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Relay.DisposeAsync();
+        foreach (var owned in _owned)
+        {
+            await owned.DisposeAsync();
+        }
+
         await Seeder.DisposeAsync();
         await Tracker.DisposeAsync();
+        _files.Dispose();
     }
+
+    private static async Task<Seeder> StartSeederAsync(SeederMake make, IPAddress address, CancellationToken cancellationToken) =>
+        make == SeederMake.Transmission
+            ? await TransmissionSeeder.StartNewAsync(address, cancellationToken)
+            : await Aria2Seeder.StartNewAsync(address, cancellationToken);
+}
+
+/// <summary>Programs that seed.</summary>
+public enum SeederMake
+{
+    Aria2,
+    Transmission,
 }

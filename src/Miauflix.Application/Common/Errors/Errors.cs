@@ -95,6 +95,10 @@ public sealed class UnavailableException : MiauflixException
 /// <summary>507: the storage policy leaves no room for what was asked. All sizes in bytes.</summary>
 public sealed class StorageFullException : MiauflixException
 {
+    /// <summary>The file system itself has no room; the client may try again.</summary>
+    public StorageFullException(TimeSpan retryAfter)
+        : base("storage-full", "Storage full", "The disk is full; free some space") => RetryAfter = retryAfter;
+
     public StorageFullException(long requiredBytes, long availableBytes, long quotaBytes)
         : base("storage-full", "Storage full", "There is not enough room for this; free some space or raise the quota")
     {

@@ -110,7 +110,8 @@ public interface ITorrent
 /// <summary>
 /// A seekable, read-only stream on one file of a torrent. A read waits for a verified piece, then answers as many verified bytes as
 /// lie in a row, at most the buffer's length; it wakes on the piece event and never polls. Setting <see cref="Stream.Position"/> steers
-/// the piece picker. One reader at a time per stream. Reads fail with <see cref="TorrentClosedException"/> once the torrent is removed.
+/// the piece picker. One reader at a time per stream. Reads fail with <see cref="TorrentClosedException"/> once the torrent is removed, and
+/// with <see cref="TorrentDiskException"/> while what they wait for cannot be written.
 /// </summary>
 public abstract class TorrentFileStream : Stream
 {
@@ -126,7 +127,7 @@ public abstract class TorrentFileStream : Stream
     /// </summary>
     public abstract ValueTask<long> WaitForAsync(long position, CancellationToken cancellationToken);
 
-    /// <summary>Largest number of bytes fetched ahead of the position; lowered when memory or a quota is short.</summary>
+    /// <summary>Largest number of bytes fetched ahead of the position. May be set by another thread than the reader's.</summary>
     public abstract long ReadAheadBytes { get; set; }
 
     public sealed override void Flush()
@@ -210,6 +211,14 @@ public enum TorrentAlertKind
 
 /// <summary>A torrent or magnet that cannot be used: malformed, over a limit, or refused metadata. The message is safe to show.</summary>
 public sealed class TorrentUnusableException(string message) : Exception(message);
+
+/// <summary>
+/// Nothing can be fetched because the disk refuses writes. The torrent is paused; <see cref="ITorrent.Resume"/> tries again.
+/// </summary>
+public sealed class TorrentDiskException(bool isFull) : IOException(isFull ? "The disk is full." : "The disk refuses to be written.")
+{
+    public bool IsFull => isFull;
+}
 
 /// <summary>The torrent was removed, or the engine shut down, while it was in use.</summary>
 public sealed class TorrentClosedException() : IOException("The torrent was closed.");

@@ -71,7 +71,7 @@ internal sealed class EngineUpkeep(EngineServices services, LibtorrentOptions op
     {
         foreach (var torrent in services.Table.All)
         {
-            if (torrent is { Native.IsPaused: false, Figures.Peers: 0 } && (torrent.Content is not { } content || (content.ReaderCount > 0 && !content.IsComplete)))
+            if (torrent is { Native.IsPaused: false, Figures.Peers: 0 } && (torrent.Content is not { } content || (content.Readers.Count > 0 && !content.IsComplete)))
             {
                 torrent.Native.Reannounce();
             }
@@ -83,7 +83,7 @@ internal sealed class EngineUpkeep(EngineServices services, LibtorrentOptions op
         foreach (var torrent in services.Table.All)
         {
             if (torrent is { IsSeedOnly: false, Native.IsPaused: false, Content: { IsComplete: true } content }
-                && content.ReaderCount == 0
+                && content.Readers.Count == 0
                 && _limits.IsReached(
                     content.Metadata.IsPrivate,
                     torrent.Figures.Uploaded,

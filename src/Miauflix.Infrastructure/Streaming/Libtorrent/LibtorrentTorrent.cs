@@ -69,12 +69,7 @@ internal sealed class LibtorrentTorrent : ITorrent
 
     public TorrentFileStream OpenFile(int fileIndex) => KnownContent().Open(fileIndex);
 
-    public void Prefetch(int fileIndex, IReadOnlyList<ByteRange> ranges)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(fileIndex);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(fileIndex, KnownContent().Metadata.Files.Count);
-        KnownContent().Prefetch(fileIndex, ranges);
-    }
+    public void Prefetch(int fileIndex, IReadOnlyList<ByteRange> ranges) => KnownContent().Prefetch(fileIndex, ranges);
 
     public IReadOnlyList<ByteRange> AvailableRanges(int fileIndex) => KnownContent().StoredRanges(fileIndex);
 
@@ -90,7 +85,7 @@ internal sealed class LibtorrentTorrent : ITorrent
             { Content.IsComplete: true } => TorrentState.Complete,
             _ => TorrentState.Downloading,
         };
-        var progress = content is null ? 0 : (double)content.StoredCount / content.Map.PieceCount;
+        var progress = content is null ? 0 : (double)content.Ledger.StoredCount / content.Map.PieceCount;
         return new TorrentStatus(
             state,
             progress,
@@ -100,7 +95,7 @@ internal sealed class LibtorrentTorrent : ITorrent
             _status.Seeds,
             _status.Downloaded,
             _status.Uploaded,
-            content?.ReaderCount ?? 0);
+            content?.Readers.Count ?? 0);
     }
 
     public void SetLimits(TransferLimits limits) =>
@@ -144,7 +139,7 @@ internal sealed class LibtorrentTorrent : ITorrent
     {
         TorrentFile = content.Info.ToTorrent(),
         EngineResume = engineResume,
-        Have = content.StoredBits(),
+        Have = content.Ledger.StoredBits(),
         HaveCount = content.Map.PieceCount,
         Directory = Layout.Directory,
         FileNames = Layout.FileNames,

@@ -50,10 +50,10 @@ internal sealed class MetadataAcceptance(EngineServices services)
     {
         torrent.RestrictTrackers(metadata.IsPrivate);
         var content = torrent.MakeContent(metadata with { Trackers = torrent.Trackers }, info);
-        content.Claim(new StoredPieces(content).Find(known: null, CancellationToken.None));
+        content.Ledger.Claim(new StoredPieces(content).Find(known: null, CancellationToken.None));
         content.ForgetRequests();
         torrent.SetContent(content);
-        if (content.StoredCount > 0)
+        if (content.Ledger.StoredCount > 0)
         {
             // Data of an earlier run whose resume data is gone: put the torrent back knowing of it.
             torrent.Lifecycle.Reload();

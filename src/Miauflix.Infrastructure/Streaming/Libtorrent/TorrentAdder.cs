@@ -45,7 +45,7 @@ internal sealed class TorrentAdder(EngineServices services, LibtorrentOptions op
         var torrent = new LibtorrentTorrent(
             services, metadata.InfoHash, Guid.CreateVersion7(), trackers, trackers, new SeedLayout(Path.GetFullPath(directory), metadata));
         var content = torrent.MakeContent(metadata, info);
-        content.Claim(new StoredPieces(content).Find(known: null, CancellationToken.None));
+        content.Ledger.Claim(new StoredPieces(content).Find(known: null, CancellationToken.None));
         AddToSession(torrent, content, ReadOnlyMemory<byte>.Empty);
         return torrent;
     }
@@ -74,9 +74,9 @@ internal sealed class TorrentAdder(EngineServices services, LibtorrentOptions op
         }
 
         var content = torrent.MakeContent(metadata with { Trackers = trackers }, info);
-        await Task.Run(() => content.Claim(new StoredPieces(content).Find(resume?.Pieces(content.Map.PieceCount), CancellationToken.None)));
+        await Task.Run(() => content.Ledger.Claim(new StoredPieces(content).Find(resume?.Pieces(content.Map.PieceCount), CancellationToken.None)));
         AddToSession(torrent, content, resume?.Engine ?? ReadOnlyMemory<byte>.Empty);
-        if (resume is not null && content.StoredBits().AsSpan().SequenceEqual(resume.Have.Span))
+        if (resume is not null && content.Ledger.StoredBits().AsSpan().SequenceEqual(resume.Have.Span))
         {
             torrent.Lifecycle.Saver?.MarkSaved();
         }

@@ -7,6 +7,9 @@ namespace Miauflix.Infrastructure.Streaming.Libtorrent;
 /// <summary>Brings events of the native session to the torrent they are about. Runs on the event thread: nothing here may wait.</summary>
 internal sealed class TorrentEvents(EngineServices services, MetadataAcceptance acceptance)
 {
+    // ENOSPC.
+    private const int NoSpaceLeft = 28;
+
     public void Handle(in NativeEvent nativeEvent)
     {
         if (services.Table.Find(nativeEvent.Torrent) is not { } torrent)
@@ -17,14 +20,14 @@ internal sealed class TorrentEvents(EngineServices services, MetadataAcceptance 
         switch (nativeEvent.Kind)
         {
             case NativeEventKind.BlockRequested:
-                torrent.Content?.BlockRequested(nativeEvent.Piece, nativeEvent.Block);
+                torrent.Content?.Ledger.BlockRequested(nativeEvent.Piece, nativeEvent.Block);
                 break;
-            case NativeEventKind.BlockWritten when torrent.Content?.BlockWritten(nativeEvent.Piece, nativeEvent.Block) == true:
-            case NativeEventKind.PiecePassed when torrent.Content?.HashPassed(nativeEvent.Piece) == true:
+            case NativeEventKind.BlockWritten when torrent.Content?.Ledger.BlockWritten(nativeEvent.Piece, nativeEvent.Block) == true:
+            case NativeEventKind.PiecePassed when torrent.Content?.Ledger.HashPassed(nativeEvent.Piece) == true:
                 torrent.PiecesStored([nativeEvent.Piece]);
                 break;
             case NativeEventKind.PieceFailed:
-                torrent.Content?.HashFailed(nativeEvent.Piece);
+                torrent.Content?.Ledger.HashFailed(nativeEvent.Piece);
                 torrent.Publish(TorrentAlertKind.PieceFailed, nativeEvent.Piece);
                 break;
             case NativeEventKind.Metadata:
@@ -47,6 +50,7 @@ internal sealed class TorrentEvents(EngineServices services, MetadataAcceptance 
                 break;
             case NativeEventKind.DiskError:
                 torrent.Native.Pause();
+                torrent.Content?.Fail(new TorrentDiskException(isFull: nativeEvent.Code == NoSpaceLeft));
                 services.Logger.LogError("The disk failed for {StorageId}: {Reason}.", torrent.StorageId, nativeEvent.Text);
                 torrent.Publish(TorrentAlertKind.DiskError, message: nativeEvent.Text);
                 break;
@@ -75,7 +79,7 @@ internal sealed class TorrentEvents(EngineServices services, MetadataAcceptance 
     {
         if (torrent.Content is { } content && torrent.Native.Pieces(content.Map.PieceCount) is { } pieces)
         {
-            torrent.PiecesStored(content.Synchronize(pieces.Have, pieces.Written));
+            torrent.PiecesStored(content.Ledger.Synchronize(pieces.Have, pieces.Written));
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class TorrentLifecycle(EngineServices services, LibtorrentTorren
     {
         _content = content;
         Saver = torrent.IsSeedOnly ? null : new ResumeSaver(services, torrent.Native, content, torrent.StorageId);
-        content.PiecesLost = Reload;
+        content.Verifier.PiecesLost = Reload;
     }
 
     public async Task PauseAsync(CancellationToken cancellationToken)
@@ -40,6 +40,7 @@ internal sealed class TorrentLifecycle(EngineServices services, LibtorrentTorren
     {
         if (torrent.Native.IsPaused)
         {
+            _content?.Recover();
             torrent.Native.Resume();
         }
     }
@@ -71,7 +72,7 @@ internal sealed class TorrentLifecycle(EngineServices services, LibtorrentTorren
         IsChecking = true;
         try
         {
-            await Task.Run(() => content.VerifyAll(cancellationToken), cancellationToken);
+            await Task.Run(() => content.Verifier.VerifyAll(cancellationToken), cancellationToken);
         }
         finally
         {
@@ -141,7 +142,7 @@ internal sealed class TorrentLifecycle(EngineServices services, LibtorrentTorren
 
             var peers = torrent.Native.Peers();
             await torrent.Native.RemoveAsync(CancellationToken.None);
-            content.HandOver();
+            content.Ledger.HandOver();
             torrent.Native.Add(torrent.RequestFor(content, ReadOnlyMemory<byte>.Empty, peers));
             content.RestartRequests();
             services.Logger.LogWarning("Pieces of {StorageId} changed on disk; what is missing is fetched again.", torrent.StorageId);

@@ -9,7 +9,7 @@ public class ReadAheadTests
     private const long MiB = 1024 * 1024;
 
     [Test]
-    public void Starts_at_2_MiB_and_grows_to_32_MiB_with_what_is_read_in_a_row()
+    public void Starts_at_2_MiB_and_doubles_up_to_32_MiB_with_what_is_read_in_a_row()
     {
         var window = ReadAheadWindow.At(5 * MiB);
         var sizes = new List<long> { window.Bytes };
@@ -20,7 +20,7 @@ public class ReadAheadTests
         }
 
         Assert.That(sizes, Is.Ordered);
-        Assert.That((sizes[0], sizes[2], sizes[10], sizes[32], sizes[40]), Is.EqualTo((2 * MiB, 2 * MiB, 10 * MiB, 32 * MiB, 32 * MiB)));
+        Assert.That((sizes[0], sizes[1], sizes[2], sizes[3], sizes[8], sizes[40]), Is.EqualTo((2 * MiB, 4 * MiB, 8 * MiB, 8 * MiB, 32 * MiB, 32 * MiB)));
         Assert.That(window.Position, Is.EqualTo(45 * MiB));
     }
 
@@ -43,7 +43,7 @@ public class ReadAheadTests
     }
 
     [Test]
-    public void Never_wants_more_ahead_than_the_client_has_taken_or_the_least()
+    public void Never_wants_more_ahead_than_four_times_what_the_client_has_taken_or_the_least()
     {
         Gen.Select(Gen.Long[0, 1L << 40], Gen.Select(Gen.Bool, Gen.Long[0, 8 * MiB]).List[1, 60]).Sample((start, reads) =>
         {
@@ -53,7 +53,7 @@ public class ReadAheadTests
             {
                 window = window.Read(isJump ? window.Position + 1 : window.Position, count);
                 taken = isJump ? count : taken + count;
-                if (window.Bytes > Math.Max(taken, ReadAheadWindow.MinBytes) || window.Bytes is < ReadAheadWindow.MinBytes or > ReadAheadWindow.MaxBytes)
+                if (window.Bytes > Math.Max(4 * taken, ReadAheadWindow.MinBytes) || window.Bytes is < ReadAheadWindow.MinBytes or > ReadAheadWindow.MaxBytes)
                 {
                     return false;
                 }

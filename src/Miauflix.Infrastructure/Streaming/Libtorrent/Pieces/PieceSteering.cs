@@ -18,7 +18,6 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
     private readonly byte[] _applied = new byte[map.PieceCount];
     private readonly HashSet<int> _deadlines = [];
     private ReaderDemand? _owner;
-    private int _plannedEnd;
 
     public int ReaderCount => _readers.Count;
 
@@ -94,7 +93,10 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
     public void SetReadAhead(ReaderDemand reader, int pieces)
     {
         reader.ReadAheadPieces = Math.Max(1, pieces);
-        Apply();
+        if (reader.Piece != ReaderDemand.Nowhere)
+        {
+            Apply();
+        }
     }
 
     /// <summary>Replaces the runs of pieces wanted without a reader for one file; empty withdraws them.</summary>
@@ -140,22 +142,25 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
         }
 
         reader.Piece = piece;
-        var isOwner = reader == _owner;
-        if (isOwner && (!reader.IsBounded || reader.WantedEnd - _plannedEnd < reader.ReadAheadPieces / 4))
-        {
-            return;
-        }
-
-        if (isOwner || gate.FirstNotStored(piece, reader.WantedEnd) < reader.WantedEnd)
+        if (reader.IsStepDue || IsAmongSeveral(reader))
         {
             Apply();
         }
     }
 
+    // Its share moves with it.
+    private bool IsAmongSeveral(ReaderDemand reader) => _owner is not null && _readers.Count > 1
+        && (reader != _owner || _readers.Exists(other => other != reader && PriorityPlan.IsMissing(gate, other)))
+        && PriorityPlan.IsMissing(gate, reader);
+
     private void Apply()
     {
         _owner = PriorityPlan.Fill(_plan, _readers, _prefetches.Values.SelectMany(runs => runs), gate, map.PieceLength);
-        _plannedEnd = _owner?.WantedEnd ?? 0;
+        foreach (var reader in _readers)
+        {
+            reader.PlannedEnd = reader.Piece == ReaderDemand.Nowhere ? 0 : reader.WantedEnd;
+        }
+
         var runs = new List<PriorityRun>();
         for (var piece = 0; piece < _plan.Length; piece++)
         {

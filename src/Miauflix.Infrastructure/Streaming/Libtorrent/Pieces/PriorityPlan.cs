@@ -1,10 +1,11 @@
 namespace Miauflix.Infrastructure.Streaming.Libtorrent.Pieces;
 
 /// <summary>
-/// Decides the priority of every piece. Pieces are fetched in order of their index, those of priority 7 before all. The newest reader
-/// that still misses something owns the floor: nothing below its position, the rest of its file at 4. Other readers get a short window
-/// at 7. When no reader misses anything ahead of it, the rest of their files is wanted again, then what was asked to be prefetched.
-/// Pure: the same inputs give the same plan.
+/// Decides the priority of every piece. Pieces are fetched in order of their index, those of priority 7 before all and at random among
+/// themselves. The newest reader that still misses something owns the floor: nothing below its position, the rest of its window at 4. When
+/// several readers miss something, the next pieces of each get 7, the same number of bytes for everybody: as the engine picks among them at
+/// random, everybody gets the same share of the swarm. When no reader misses anything ahead of it, the rest of their files is wanted again,
+/// then what was asked to be prefetched. Pure: the same inputs give the same plan.
 /// </summary>
 internal static class PriorityPlan
 {
@@ -13,8 +14,14 @@ internal static class PriorityPlan
     public const byte Wanted = 4;
     public const byte First = 7;
 
-    /// <summary>Pieces fetched ahead for a reader that does not own the floor.</summary>
-    public const int WindowPieces = 3;
+    /// <summary>
+    /// What several readers that miss something share at 7: 8 MiB, about what the engine has requested at any time (500 blocks), so that
+    /// little is left for the floor's owner to take beyond its share.
+    /// </summary>
+    public const int SharedBytes = 8 * 1024 * 1024;
+
+    /// <summary>Nobody's share is smaller, in pieces: one that is waited for and one that follows.</summary>
+    public const int LeastShare = 2;
 
     /// <summary>What "the ends of a file" means: its first and last 2 MiB.</summary>
     public const int EndBytes = 2 * 1024 * 1024;
@@ -31,13 +38,14 @@ internal static class PriorityPlan
         int pieceLength)
     {
         plan.Clear();
-        var owner = readers.FirstOrDefault(reader => IsMissing(gate, reader));
-        if (owner is null)
+        var hungry = readers.Where(reader => IsMissing(gate, reader)).ToList();
+        if (hungry.Count == 0)
         {
             FillRest(plan, readers, prefetches);
             return null;
         }
 
+        var owner = hungry[0];
         plan[owner.Piece..owner.WantedEnd].Fill(Wanted);
         if (owner.WantsEnds)
         {
@@ -46,18 +54,32 @@ internal static class PriorityPlan
             plan[Math.Max(owner.FirstPiece, owner.EndPiece - pieces)..owner.EndPiece].Fill(First);
         }
 
-        foreach (var reader in readers)
+        if (hungry.Count > 1)
         {
-            if (reader != owner && reader.Piece != ReaderDemand.Nowhere)
+            var share = Math.Max(LeastShare, SharedBytes / hungry.Count / pieceLength);
+            foreach (var reader in hungry)
             {
-                plan[reader.Piece..Math.Min(reader.WantedEnd, reader.Piece + WindowPieces)].Fill(First);
+                FillShare(plan, gate, reader, share);
             }
         }
 
         return owner;
     }
 
-    private static bool IsMissing(PieceGate gate, ReaderDemand reader) =>
+    // The next missing pieces of one reader.
+    private static void FillShare(Span<byte> plan, PieceGate gate, ReaderDemand reader, int share)
+    {
+        for (var piece = gate.FirstNotStored(reader.Piece, reader.WantedEnd);
+             piece < reader.WantedEnd && share > 0;
+             piece = gate.FirstNotStored(piece + 1, reader.WantedEnd))
+        {
+            plan[piece] = First;
+            share--;
+        }
+    }
+
+    /// <summary>Whether a piece the reader wants is not on disk.</summary>
+    public static bool IsMissing(PieceGate gate, ReaderDemand reader) =>
         reader.Piece != ReaderDemand.Nowhere && gate.FirstNotStored(reader.Piece, reader.WantedEnd) < reader.WantedEnd;
 
     private static void FillRest(Span<byte> plan, IReadOnlyList<ReaderDemand> readers, IEnumerable<(int First, int End)> prefetches)

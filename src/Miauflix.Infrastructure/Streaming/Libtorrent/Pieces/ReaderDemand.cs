@@ -25,4 +25,13 @@ internal sealed class ReaderDemand(int firstPiece, int endPiece)
 
     /// <summary>One past the last piece it wants now.</summary>
     public int WantedEnd => IsBounded ? Piece + ReadAheadPieces : EndPiece;
+
+    /// <summary><see cref="WantedEnd"/> when the engine was last told.</summary>
+    public int PlannedEnd { get; set; }
+
+    /// <summary>
+    /// Whether the window has slid so far that the engine should hear of it. A quarter of the window at a time: peers whose every piece we have
+    /// or do not want choke us, and a window that is topped up piece by piece would have them do it again and again.
+    /// </summary>
+    public bool IsStepDue => WantedEnd - PlannedEnd >= Math.Max(1, ReadAheadPieces / 4);
 }

@@ -40,18 +40,18 @@ internal sealed class TorrentReader : TorrentFileStream
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             _position = value;
             _runEnd = 0;
-            _pieceEnd = value < Length ? _content.Move(_demand, _file, value) : long.MaxValue;
+            _pieceEnd = value < Length ? _content.Readers.Move(_demand, _file, value) : long.MaxValue;
         }
     }
 
     public override long ReadAheadBytes
     {
-        get => _readAheadBytes;
+        get => Interlocked.Read(ref _readAheadBytes);
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
-            _readAheadBytes = value;
-            _content.SetReadAhead(_demand, value);
+            Interlocked.Exchange(ref _readAheadBytes, value);
+            _content.Readers.SetReadAhead(_demand, value);
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class TorrentReader : TorrentFileStream
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Length);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return await _content.WaitForRunAsync(_demand, _file, position, cancellationToken) - position;
+        return await _content.Waits.ForRunAsync(_demand, _file, position, cancellationToken) - position;
     }
 
     protected override void Dispose(bool disposing)
@@ -97,7 +97,7 @@ internal sealed class TorrentReader : TorrentFileStream
         {
             _isDisposed = true;
             _handle = null;
-            _content.Close(_demand, _file);
+            _content.Readers.Close(_demand, _file);
         }
 
         base.Dispose(disposing);
@@ -108,7 +108,7 @@ internal sealed class TorrentReader : TorrentFileStream
         while (true)
         {
             var epoch = _content.Epoch;
-            _runEnd = await _content.WaitForRunAsync(_demand, _file, _position, cancellationToken);
+            _runEnd = await _content.Waits.ForRunAsync(_demand, _file, _position, cancellationToken);
             _runEpoch = epoch;
             if (TryRead(buffer.Span, out var read))
             {
@@ -123,7 +123,7 @@ internal sealed class TorrentReader : TorrentFileStream
         var wanted = (int)Math.Min(buffer.Length, _runEnd - _position);
         try
         {
-            _handle ??= _content.Handle(_file);
+            _handle ??= _content.Readers.Handle(_file);
             read = RandomAccess.Read(_handle, buffer[..wanted], _position);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException)
@@ -141,7 +141,7 @@ internal sealed class TorrentReader : TorrentFileStream
         _position += read;
         if (_position >= _pieceEnd && _position < Length)
         {
-            _pieceEnd = _content.Move(_demand, _file, _position);
+            _pieceEnd = _content.Readers.Move(_demand, _file, _position);
         }
 
         return true;

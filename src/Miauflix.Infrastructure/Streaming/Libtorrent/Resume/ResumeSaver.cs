@@ -26,7 +26,7 @@ internal sealed class ResumeSaver(EngineServices services, NativeTorrent native,
         var engineData = _engineData = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
         native.SaveResume();
         var engineBytes = await engineData.Task.WaitAsync(cancellationToken);
-        var container = new ResumeContainer(content.Info.Bytes, content.StoredBits(), engineBytes);
+        var container = new ResumeContainer(content.Info.Bytes, content.Ledger.StoredBits(), engineBytes);
         await services.ResumeStore.SaveAsync(storageId, container.ToBytes(), cancellationToken);
         _savedVersion = version;
     }

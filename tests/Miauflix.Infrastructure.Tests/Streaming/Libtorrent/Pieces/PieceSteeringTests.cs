@@ -87,12 +87,53 @@ public sealed class PieceSteeringTests
     }
 
     [Test]
-    public void The_newest_reader_owns_the_floor_and_others_get_a_window()
+    public void The_newest_reader_owns_the_floor_and_the_next_4_MiB_of_two_readers_go_first()
     {
         _ = Open(5);
         _ = Open(20);
 
-        Assert.That(_requests.Priorities[..32].ToArray(), Is.EqualTo(Plan((5, 8, 7), (20, 32, 4))));
+        Assert.That(_requests.Priorities[..32].ToArray(), Is.EqualTo(Plan((5, 9, 7), (20, 24, 7), (24, 32, 4))));
+    }
+
+    [Test]
+    public void The_share_of_a_reader_is_what_it_misses_and_moves_with_it()
+    {
+        var reader = Open(5);
+        _ = Open(20);
+
+        StoreAll(5, 7);
+        _steering.Move(reader, 6);
+        _steering.Move(reader, 7);
+
+        Assert.That(_requests.Priorities[7..12].ToArray(), Is.EqualTo(new byte[] { 7, 7, 7, 7, 0 }));
+    }
+
+    [Test]
+    public void However_many_readers_there_are_each_has_two_pieces_that_go_first()
+    {
+        foreach (var piece in new[] { 2, 6, 10, 14, 18, 22, 26, 29 })
+        {
+            _ = Open(piece);
+        }
+
+        Assert.That(_requests.Priorities[..32].Count(priority => priority == 7), Is.EqualTo(16));
+    }
+
+    [Test]
+    public void A_full_window_is_topped_up_a_quarter_at_a_time()
+    {
+        var reader = new ReaderDemand(0, 32);
+        _steering.Open(reader);
+        _steering.SetReadAhead(reader, 8);
+        _steering.Move(reader, 3);
+        StoreAll(3, 11);
+        _requests.Calls.Clear();
+
+        _steering.Move(reader, 4);
+        Assert.That(_requests.Calls, Is.Empty);
+        _steering.Move(reader, 5);
+
+        Assert.That(_requests.Calls, Is.EqualTo(new[] { "prioritize 11-12:4" }));
     }
 
     [Test]
@@ -193,7 +234,7 @@ public sealed class PieceSteeringTests
         _steering.Move(other, 21);
         _steering.Urge(other);
 
-        Assert.That(_requests.Calls, Is.EqualTo(new[] { "deadline 21" }));
+        Assert.That(_requests.Calls[^1], Is.EqualTo("deadline 21"));
     }
 
     [Test]

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 
-namespace Miauflix.EndToEndTests.Product;
+namespace Miauflix.TestKit.Server;
 
 /// <summary>Requests for media as a player sends them.</summary>
 public static class StreamClient

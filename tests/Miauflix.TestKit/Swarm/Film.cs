@@ -1,7 +1,5 @@
-using Miauflix.TestKit;
-using Miauflix.TestKit.Swarm;
 
-namespace Miauflix.EndToEndTests.Product;
+namespace Miauflix.TestKit.Swarm;
 
 /// <summary>A file of known random bytes and the torrent of it. The seeder's directory holds the bytes.</summary>
 public sealed record Film(TestContent Content, BuiltTorrent Torrent, string Path)

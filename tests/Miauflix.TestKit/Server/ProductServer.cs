@@ -1,16 +1,15 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Miauflix.TestKit;
-using Miauflix.TestKit.Server;
 
-namespace Miauflix.EndToEndTests.Product;
+namespace Miauflix.TestKit.Server;
 
 /// <summary>The real server in a process of its own, with an administrator signed in and no demo library.</summary>
 public sealed class ProductServer : IAsyncDisposable
 {
-    private const string Email = "admin@example.com";
     public const string Password = "correct horse battery";
+    private const string Email = "admin@example.com";
+    private static readonly TimeSpan AbandonedWithin = TimeSpan.FromSeconds(5);
 
     private readonly TempDirectory _data;
     private readonly ServerSettings _settings;
@@ -118,6 +117,31 @@ public sealed class ProductServer : IAsyncDisposable
     }
 
     public async Task<JsonNode> StatusAsync(long sourceId) => await ReadAsync(await Admin.GetAsync(new Uri($"/api/stream/{sourceId}/status", UriKind.Relative)));
+
+    /// <summary>Every title there is, page by page.</summary>
+    public async Task<IReadOnlyList<string>> TitlesAsync()
+    {
+        const int PageSize = 100;
+        var titles = new List<string>();
+        for (var page = 1; ; page++)
+        {
+            var answer = await ReadAsync(await Admin.GetAsync(new Uri($"/api/movies?page={page}&pageSize={PageSize}", UriKind.Relative)));
+            var items = answer["items"]!.AsArray();
+            titles.AddRange(items.Select(item => item!["title"]!.GetValue<string>()));
+            if (items.Count < PageSize)
+            {
+                return titles;
+            }
+        }
+    }
+
+    /// <summary>What an administrator sees of open streams.</summary>
+    public async Task<JsonArray> ActiveStreamsAsync() =>
+        (await ReadAsync(await Admin.GetAsync(new Uri("/api/stream/active", UriKind.Relative)))).AsArray();
+
+    /// <summary>Waits until nobody is served any more; the server has 5 s to notice that a client left.</summary>
+    public Task UntilNoStreamIsOpenAsync() =>
+        Probe.Until("every stream to end", async () => (await ActiveStreamsAsync()).Count == 0, AbandonedWithin);
 
     public async ValueTask DisposeAsync()
     {

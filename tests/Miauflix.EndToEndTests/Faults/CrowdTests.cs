@@ -1,0 +1,123 @@
+using Miauflix.TestKit.Load;
+using Miauflix.TestKit.Server;
+using Miauflix.TestKit.Swarm;
+
+namespace Miauflix.EndToEndTests.Faults;
+
+/// <summary>Several viewers at once, of different films and of the same.</summary>
+public sealed class CrowdTests
+{
+    private const int KiB = 1024;
+    private const int MiB = 1024 * KiB;
+
+    private TestSwarm _swarm = null!;
+    private ProductServer _server = null!;
+    private int _movie;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        _swarm = await TestSwarm.StartAsync();
+        _server = await ProductServer.StartAsync(_swarm.Tracker.AnnounceUrl, [new("Streaming__MaxStreamsPerUser", "50")]);
+        _movie = await _server.AddMovieAsync("Film");
+    }
+
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (_swarm?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    [Test]
+    public async Task Five_users_play_five_films_at_once()
+    {
+        var films = new List<(Film Film, HttpClient User, string Path)>();
+        for (var number = 0; number < 5; number++)
+        {
+            var film = await _swarm.SeedAsync((8 * MiB) + number, 256 * KiB);
+            var source = await _server.AddTorrentAsync(_movie, film.Torrent.File);
+            films.Add((film, await _server.SignInAsNewUserAsync($"user{number}@example.com"), $"/api/stream/{source}"));
+        }
+
+        var hashes = await Task.WhenAll(films.Select(async viewing =>
+        {
+            using var user = viewing.User;
+            using var response = await user.MediaAsync(viewing.Path);
+            return await response.Sha256Async();
+        }));
+
+        Assert.That(hashes, Is.EqualTo(films.Select(viewing => viewing.Film.Content.Sha256())));
+    }
+
+    [Test]
+    public async Task Twenty_readers_of_one_film_at_random_places_get_the_right_bytes()
+    {
+        const int Length = 48 * MiB;
+        var film = await _swarm.SeedAsync(Length, 256 * KiB);
+        var viewer = new Viewer(_server.Anonymous, await PathOfAsync(film), film.Content.ToArray());
+        var random = new Random(5);
+        var starts = Enumerable.Range(0, 20).Select(_ => random.NextInt64(Length - MiB)).ToList();
+
+        var reports = await Task.WhenAll(starts.Select(start => viewer.TakeAsync(start, MiB, isAbort: false, CancellationToken.None)));
+
+        var sum = reports.Aggregate(ViewingReport.Nothing, (all, report) => all + report);
+        Assert.That((sum.Bytes, sum.WrongBytes, sum.Errors.Count), Is.EqualTo((20L * MiB, 0L, 0)), sum.ToString());
+    }
+
+    [Test]
+    public async Task A_hundred_paced_readers_of_a_finished_film_see_no_error()
+    {
+        const int Length = 8 * MiB;
+        var film = await _swarm.SeedAsync(Length, 256 * KiB);
+        var path = await PathOfAsync(film);
+        using (var whole = await _server.Anonymous.MediaAsync(path))
+        {
+            Assert.That(await whole.Sha256Async(), Is.EqualTo(film.Content.Sha256()));
+        }
+
+        var viewer = new Viewer(_server.Anonymous, path, film.Content.ToArray()) { BytesPerSecond = 1_050_000 };
+        var reports = await Task.WhenAll(Enumerable.Range(0, 100).Select(number =>
+            viewer.TakeAsync(number * 50_000L, 3_000_000, isAbort: false, CancellationToken.None)));
+
+        var sum = reports.Aggregate(ViewingReport.Nothing, (all, report) => all + report);
+        Assert.That((sum.Bytes, sum.WrongBytes, sum.Errors.Count), Is.EqualTo((300_000_000L, 0L, 0)), sum.ToString());
+    }
+
+    [Test]
+    public async Task A_crowd_that_keeps_aborting_leaves_no_memory_handles_or_streams_behind()
+    {
+        const int Length = 24 * MiB;
+        var films = new List<Film> { await _swarm.SeedAsync(Length, 256 * KiB), await _swarm.SeedAsync(Length, MiB) };
+        var viewers = new List<Viewer>();
+        foreach (var film in films)
+        {
+            viewers.Add(new Viewer(_server.Anonymous, await PathOfAsync(film), film.Content.ToArray()) { BytesPerSecond = 4_000_000 });
+        }
+
+        var crowd = new Crowd(viewers, Length, seed: 11) { AbortShare = 0.3, MostBytes = 2 * MiB };
+        await RunAsync(crowd, TimeSpan.FromSeconds(5));
+        await _server.UntilNoStreamIsOpenAsync();
+        var before = _server.Process.Figures;
+
+        var report = await RunAsync(crowd, TimeSpan.FromSeconds(10));
+
+        await _server.UntilNoStreamIsOpenAsync();
+        var after = _server.Process.Figures;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((report.WrongBytes, report.Errors.Count), Is.EqualTo((0L, 0)), report.ToString());
+            Assert.That(report.Aborted, Is.GreaterThan(0));
+            Assert.That(after.Handles, Is.LessThanOrEqualTo(before.Handles + 20));
+            Assert.That(after.ResidentBytes, Is.LessThanOrEqualTo(before.ResidentBytes * 1.25), "settles in a longer run: build/soak.sh");
+        }
+    }
+
+    private static async Task<ViewingReport> RunAsync(Crowd crowd, TimeSpan duration)
+    {
+        using var end = new CancellationTokenSource(duration);
+        return await crowd.RunAsync(10, end.Token);
+    }
+
+    private async Task<string> PathOfAsync(Film film) => await _server.CreateKeyAsync(await _server.AddTorrentAsync(_movie, film.Torrent.File));
+}

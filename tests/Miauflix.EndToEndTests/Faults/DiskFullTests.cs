@@ -1,0 +1,46 @@
+using System.Net;
+using Miauflix.TestKit;
+using Miauflix.TestKit.Server;
+using Miauflix.TestKit.Swarm;
+
+namespace Miauflix.EndToEndTests.Faults;
+
+/// <summary>A downloads directory on a volume that is too small: 507, a server that lives on, and no restart when space returns.</summary>
+public sealed class DiskFullTests
+{
+    private const int KiB = 1024;
+    private const int MiB = 1024 * KiB;
+
+    [Test]
+    public async Task Answers_507_when_the_disk_is_full_and_plays_on_when_there_is_room()
+    {
+        await using var volume = await SmallVolume.TryMountAsync(16 * MiB);
+        if (volume is null)
+        {
+            Assert.Ignore("Mounting a small tmpfs needs root.");
+        }
+
+        var ballast = Path.Combine(volume.Path, "ballast");
+        await File.WriteAllBytesAsync(ballast, new byte[12 * MiB]);
+        await using var swarm = await TestSwarm.StartAsync();
+        await using var server = await ProductServer.StartAsync(
+            swarm.Tracker.AnnounceUrl,
+            [new("DOWNLOADS_DIR", volume.Path), new("Storage__AdoptExisting", "true"), new("STREAM_TIMEOUT_MS", "20000")]);
+        var film = await swarm.SeedAsync(10 * MiB, 256 * KiB);
+        var path = $"/api/stream/{await server.AddTorrentAsync(await server.AddMovieAsync("Film"), film.Torrent.File)}";
+
+        // The first pieces fit; what comes then does not, and the answer that has begun is cut off.
+        Assert.That(async () => await server.Admin.RangeAsync(path, 0, 9 * MiB), Throws.InstanceOf<HttpRequestException>());
+        using (var refused = await server.Admin.MediaAsync(path, $"bytes={5 * MiB}-"))
+        {
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.InsufficientStorage));
+            Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("storage-full"));
+        }
+
+        Assert.That(film.Content.Matches(0, await server.Admin.RangeAsync(path, 0, 100_000)), Is.True, "what is there is served");
+        File.Delete(ballast);
+
+        using var again = await server.Admin.MediaAsync(path);
+        Assert.That(await again.Sha256Async(), Is.EqualTo(film.Content.Sha256()));
+    }
+}
