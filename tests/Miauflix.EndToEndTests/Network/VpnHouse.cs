@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Miauflix.EndToEndTests.Product;
 using Miauflix.TestKit;
 using Miauflix.TestKit.Server;
+using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.EndToEndTests.Network;
 
