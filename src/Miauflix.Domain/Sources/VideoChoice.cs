@@ -36,6 +36,15 @@ public enum VideoChoiceReason
     /// <summary>The largest video.</summary>
     Largest,
 
+    /// <summary>Its name states the wanted episode.</summary>
+    Episode,
+
+    /// <summary>The only video, and its name states no other episode.</summary>
+    OnlyVideo,
+
+    /// <summary>None: no file is the wanted episode.</summary>
+    EpisodeMissing,
+
     /// <summary>None: the torrent has no video file.</summary>
     NoVideo,
 

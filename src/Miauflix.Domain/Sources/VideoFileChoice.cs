@@ -26,15 +26,16 @@ public static class VideoFileChoice
     /// </summary>
     /// <param name="metadata">The torrent.</param>
     /// <param name="storedIndex">The source's <c>video_index</c>; one that names no playable file is passed over.</param>
-    public static VideoChoice ForMovie(TorrentMetadata metadata, int? storedIndex)
-    {
-        if (Stored(metadata, storedIndex) is { } stored)
-        {
-            return VideoChoice.Chosen(stored, VideoChoiceReason.StoredIndex);
-        }
+    public static VideoChoice ForMovie(TorrentMetadata metadata, int? storedIndex) =>
+        Stored(metadata, storedIndex) is { } stored
+            ? VideoChoice.Chosen(stored, VideoChoiceReason.StoredIndex)
+            : ForMovie(metadata.Name, metadata.Files);
 
-        var videos = Videos(metadata);
-        var titleWords = Words(metadata.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    /// <summary>As above, from a torrent's name and its files in torrent order.</summary>
+    public static VideoChoice ForMovie(string name, IReadOnlyList<TorrentFileEntry> files)
+    {
+        var videos = Videos(files);
+        var titleWords = Words(name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var movie = videos.Where(file => !IsExtra(file.Path, titleWords)).MaxBy(file => file.LengthBytes);
         if (movie is not null)
         {
@@ -44,13 +45,47 @@ public static class VideoFileChoice
         return VideoChoice.Refused(videos.Count == 0 ? VideoChoiceReason.NoVideo : VideoChoiceReason.OnlyExtras, videos);
     }
 
+    /// <summary>
+    /// An episode of a torrent: the file stored with the source when there is one, else the largest video whose name states the episode,
+    /// else the only video unless its name says that it is another one. Never a file of another episode.
+    /// </summary>
+    /// <param name="metadata">The torrent.</param>
+    /// <param name="storedIndex">The source's <c>video_index</c>; one that names no playable file is passed over.</param>
+    /// <param name="episode">The wanted one.</param>
+    /// <param name="today">For dates in names.</param>
+    public static VideoChoice ForEpisode(TorrentMetadata metadata, int? storedIndex, WantedEpisode episode, DateOnly today) =>
+        Stored(metadata, storedIndex) is { } stored
+            ? VideoChoice.Chosen(stored, VideoChoiceReason.StoredIndex)
+            : ForEpisode(metadata.Name, metadata.Files, episode, today);
+
+    /// <summary>As above, from a torrent's name and its files in torrent order.</summary>
+    public static VideoChoice ForEpisode(string name, IReadOnlyList<TorrentFileEntry> files, WantedEpisode episode, DateOnly today)
+    {
+        var videos = Videos(files);
+        var titleWords = Words(name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = new EpisodeFileNames(name, today);
+        var candidates = videos.Where(file => !IsExtra(file.Path, titleWords)).Select(file => (File: file, Name: names.Read(file.Path))).ToList();
+        var match = candidates.Where(candidate => episode.IsStatedBy(candidate.Name)).Select(candidate => candidate.File).MaxBy(file => file.LengthBytes);
+        if (match is not null)
+        {
+            return VideoChoice.Chosen(match, VideoChoiceReason.Episode);
+        }
+
+        if (candidates is [var only] && !episode.IsContradictedBy(only.Name) && !episode.IsContradictedBy(names.Torrent))
+        {
+            return VideoChoice.Chosen(only.File, VideoChoiceReason.OnlyVideo);
+        }
+
+        return VideoChoice.Refused(videos.Count == 0 ? VideoChoiceReason.NoVideo : VideoChoiceReason.EpisodeMissing, videos);
+    }
+
     private static TorrentFileEntry? Stored(TorrentMetadata metadata, int? index) =>
         index is { } stored && stored >= 0 && stored < metadata.Files.Count && metadata.Files[stored] is { IsPadding: false, LengthBytes: > 0 } file
             ? file
             : null;
 
-    private static List<TorrentFileEntry> Videos(TorrentMetadata metadata) =>
-        [.. metadata.Files.Where(file => file is { IsPadding: false, LengthBytes: > 0 } && VideoFile.IsVideo(file.Path))];
+    private static List<TorrentFileEntry> Videos(IReadOnlyList<TorrentFileEntry> files) =>
+        [.. files.Where(file => file is { IsPadding: false, LengthBytes: > 0 } && VideoFile.IsVideo(file.Path))];
 
     private static bool IsExtra(string path, HashSet<string> titleWords)
     {

@@ -18,9 +18,14 @@ public sealed record WantedEpisode(int Season, int Number, int? Absolute = null,
             return date == AirDate;
         }
 
-        return name.Numbering is NumberingScheme.Absolute && Absolute is { } absolute
-            ? name.AbsoluteEpisodes.Contains(absolute)
-            : (name.Seasons.Contains(Season) || (name.Seasons.Count == 0 && Season == 1)) && name.Episodes.Contains(Number);
+        if (name.Numbering is NumberingScheme.Absolute && Absolute is { } absolute)
+        {
+            return name.AbsoluteEpisodes.Contains(absolute);
+        }
+
+        // A bare number may be counted through all seasons.
+        return (name.IsSeasonImplied && Absolute is { } counted && name.Episodes.Contains(counted))
+            || ((name.Seasons.Contains(Season) || (name.Seasons.Count == 0 && Season == 1)) && name.Episodes.Contains(Number));
     }
 
     /// <summary>True when the name says that it is something else: another episode, another season, another day.</summary>

@@ -1,4 +1,5 @@
 using Miauflix.Application.Common.Startup;
+using Miauflix.Application.Sources.Policies.Verification;
 using Miauflix.Infrastructure.Common.Security;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,12 +8,16 @@ namespace Miauflix.Infrastructure.Sources;
 /// <summary>The stored sources.</summary>
 internal static class SourcesRegistration
 {
-    public static IServiceCollection AddSources(this IServiceCollection services) => services
-        .AddSingleton<IStartupCheck, SourceKeyCheck>()
-        .AddSingleton(Encrypted("movie_source", "movie_id"))
-        .AddSingleton(Encrypted("episode_source", "episode_id"))
-        // A blocked torrent whose sources are gone keeps its old index: only its hash could make the new one.
-        .AddSingleton(new BlindIndexReference("blocked_source", "bi"));
+    public static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        services.AddOptions<VerificationOptions>().BindConfiguration(VerificationOptions.Section);
+        return services
+            .AddSingleton<IStartupCheck, SourceKeyCheck>()
+            .AddSingleton(Encrypted("movie_source", "movie_id"))
+            .AddSingleton(Encrypted("episode_source", "episode_id"))
+            // A blocked torrent whose sources are gone keeps its old index: only its hash could make the new one.
+            .AddSingleton(new BlindIndexReference("blocked_source", "bi"));
+    }
 
     /// <summary>Both source tables have the same columns except the parent.</summary>
     private static EncryptedTable Encrypted(string table, string parent) => new(

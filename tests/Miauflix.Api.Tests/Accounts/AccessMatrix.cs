@@ -84,6 +84,9 @@ internal static class AccessMatrix
         ["POST /api/movies"] = RouteAccess.Admin,
         ["GET /api/movies/{tmdbId}"] = RouteAccess.User,
         ["POST /api/movies/{tmdbId}/sources"] = RouteAccess.Admin,
+        ["POST /api/sources/parse"] = RouteAccess.Admin,
+        ["POST /api/sources/score"] = RouteAccess.Admin,
+        ["POST /api/sources/check"] = RouteAccess.Admin,
 
         ["GET /api/lists"] = RouteAccess.User,
         ["GET /api/list/{slug}"] = RouteAccess.User,

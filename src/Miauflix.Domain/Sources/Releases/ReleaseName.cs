@@ -25,6 +25,9 @@ public sealed record ReleaseName
     /// <summary>Ascending; 0 = specials. A bare episode number of a series without seasons implies season 1.</summary>
     public IReadOnlyList<int> Seasons { get; init; } = [];
 
+    /// <summary>No season is printed: season 1 of <see cref="Seasons"/> is what a bare episode number implies.</summary>
+    public bool IsSeasonImplied { get; init; }
+
     /// <summary>Always the printed numbers, also when they are absolute.</summary>
     public IReadOnlyList<int> Episodes { get; init; } = [];
 

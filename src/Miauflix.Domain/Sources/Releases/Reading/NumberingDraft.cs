@@ -23,6 +23,9 @@ internal sealed class NumberingDraft
     /// <summary>The episodes are counted through all seasons.</summary>
     public bool IsAbsolute { get; set; }
 
+    /// <summary>Season 1 is assumed because none is printed.</summary>
+    public bool IsSeasonImplied { get; set; }
+
     public decimal? SpecialAbsolute { get; set; }
 
     public int? Part { get; set; }

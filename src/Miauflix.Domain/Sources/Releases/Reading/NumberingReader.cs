@@ -57,6 +57,7 @@ internal static class NumberingReader
             if (!draft.IsAbsolute)
             {
                 draft.AddSeasons(1, 1);
+                draft.IsSeasonImplied = true;
             }
         }
         else

@@ -10,6 +10,7 @@ internal static class ReleaseAssembly
         {
             Numbering = SchemeOf(numbering),
             Seasons = numbering.Seasons,
+            IsSeasonImplied = numbering.IsSeasonImplied,
             Episodes = numbering.Episodes,
             AbsoluteEpisodes = numbering.IsAbsolute ? numbering.Episodes : [],
             SpecialAbsolute = numbering.SpecialAbsolute,
