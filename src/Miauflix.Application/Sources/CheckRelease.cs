@@ -10,7 +10,8 @@ namespace Miauflix.Application.Sources;
 /// <summary>Verifies a release as if it were a source of a title, by what is given; nothing is stored.</summary>
 /// <param name="SizeBytes">Null or 0 = unknown.</param>
 /// <param name="Files">In torrent order; null = not known yet.</param>
-public sealed record CheckRelease(string? Name, long? SizeBytes, IReadOnlyList<CheckedFile?>? Files, CheckedContent? Content, DateTimeOffset? UploadedAt)
+public sealed record CheckRelease(string? Name, long? SizeBytes, IReadOnlyList<CheckedFile?>? Files, CheckedContent? Content,
+    DateTimeOffset? UploadedAt)
     : IRequest<CheckedRelease>
 {
     /// <summary>Never prints the name.</summary>
@@ -24,7 +25,8 @@ public sealed record CheckedFile(string? Path, long Length);
 /// <summary>The title: an episode when season and episode are given, else a movie.</summary>
 /// <param name="ReleaseDate">Of the movie, or the day the episode aired.</param>
 /// <param name="Absolute">The episode's number through all seasons.</param>
-public sealed record CheckedContent(long? RuntimeSeconds, DateOnly? ReleaseDate, int? Season, int? Episode, int? Absolute, DateOnly? AirDate);
+public sealed record CheckedContent(long? RuntimeSeconds, DateOnly? ReleaseDate, int? Season, int? Episode, int? Absolute,
+    DateOnly? AirDate);
 
 /// <summary>What verification says.</summary>
 public sealed record CheckedRelease(Verdict Verdict, IReadOnlyList<CheckedFinding> Findings);
@@ -39,7 +41,8 @@ internal sealed class CheckReleaseValidator : AbstractValidator<CheckRelease>
         RuleFor(request => request.Name).NotNull().WithMessage("must be given");
         RuleFor(request => request.SizeBytes).GreaterThanOrEqualTo(0).WithMessage("must not be negative");
         RuleFor(request => request.Files)
-            .Must(files => files is null || (files.Count <= TorrentLimits.MaxFiles && files.All(file => file is { Path.Length: > 0, Length: >= 0 })))
+            .Must(files => files is null || (files.Count <= TorrentLimits.MaxFiles
+                && files.All(file => file is { Path.Length: > 0, Length: >= 0 })))
             .WithMessage("must each have a path and a length that is not negative");
         RuleFor(request => request.Content!)
             .Must(content => content is not ({ RuntimeSeconds: < 0 } or { Season: < 0 } or { Episode: < 0 } or { Absolute: < 0 }))
@@ -49,14 +52,16 @@ internal sealed class CheckReleaseValidator : AbstractValidator<CheckRelease>
     }
 }
 
-internal sealed class CheckReleaseHandler(IOptions<VerificationOptions> options, TimeProvider clock) : IRequestHandler<CheckRelease, CheckedRelease>
+internal sealed class CheckReleaseHandler(IOptions<VerificationOptions> options, TimeProvider clock)
+    : IRequestHandler<CheckRelease, CheckedRelease>
 {
     public Task<CheckedRelease> Handle(CheckRelease request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var content = ContentOf(request.Content);
         var findings = SourceVerification.Verify(
-            VerificationInput.OfTorrent(request.Name!, request.SizeBytes ?? 0, Entries(request.Files), content, now) with { UploadedAt = request.UploadedAt },
+            VerificationInput.OfTorrent(request.Name!, request.SizeBytes ?? 0, Entries(request.Files), content,
+                now) with { UploadedAt = request.UploadedAt },
             options.Value);
         return Task.FromResult(new CheckedRelease(
             Verdicts.Of(findings),

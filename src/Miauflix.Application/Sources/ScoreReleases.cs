@@ -10,7 +10,8 @@ using Microsoft.Extensions.Options;
 namespace Miauflix.Application.Sources;
 
 /// <summary>Scores 1 to 1000 releases as if they were sources of a title; the answers are in the order of the releases.</summary>
-public sealed record ScoreReleases(ScoredContent? Content, ScoringClient? Client, IReadOnlyList<ScoredRelease?>? Sources) : IRequest<ScoredReleases>;
+public sealed record ScoreReleases(ScoredContent? Content, ScoringClient? Client, IReadOnlyList<ScoredRelease?>? Sources)
+    : IRequest<ScoredReleases>;
 
 /// <param name="RuntimeSeconds">Null = unknown.</param>
 public sealed record ScoredContent(long? RuntimeSeconds, DateOnly? ReleaseDate);
@@ -70,7 +71,8 @@ internal sealed class ScoreReleasesValidator : AbstractValidator<ScoreReleases>
     }
 }
 
-internal sealed class ScoreReleasesHandler(IOptions<VerificationOptions> options, TimeProvider clock) : IRequestHandler<ScoreReleases, ScoredReleases>
+internal sealed class ScoreReleasesHandler(IOptions<VerificationOptions> options, TimeProvider clock)
+    : IRequestHandler<ScoreReleases, ScoredReleases>
 {
     private const string Mp4Provider = "yts";
 
@@ -89,7 +91,8 @@ internal sealed class ScoreReleasesHandler(IOptions<VerificationOptions> options
     private ReleaseScore Score(ScoredRelease source, VerifiedContent content, ClientDecoders client, DateTimeOffset now)
     {
         var release = ReleaseNameReader.Read(source.Name!, DateOnly.FromDateTime(now.UtcDateTime));
-        var quality = QualityPolicy.Decide(new QualityEvidence { Release = release, SizeBytes = source.SizeBytes, Runtime = content.Runtime });
+        var quality = QualityPolicy.Decide(new QualityEvidence { Release = release, SizeBytes = source.SizeBytes,
+            Runtime = content.Runtime });
         var findings = source.Findings?.Select(finding => new SourceFinding(finding.Code, finding.Severity, Detail: null, now)).ToList()
             ?? SourceVerification.Verify(
                 new VerificationInput

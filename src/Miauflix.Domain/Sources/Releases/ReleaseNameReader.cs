@@ -20,7 +20,8 @@ public static class ReleaseNameReader
         }
 
         var file = ReadPart(name, today);
-        return name.Folder is { } folder && file.CrapReason is not "unnumbered-special" ? FolderFacts.Complete(file, ReadPart(NameCleaner.CleanFolder(folder), today)) : file;
+        return name.Folder is { } folder && file.CrapReason is not "unnumbered-special"
+            ? FolderFacts.Complete(file, ReadPart(NameCleaner.CleanFolder(folder), today)) : file;
     }
 
     private static ReleaseName ReadPart(CleanName name, DateOnly today)
@@ -47,7 +48,8 @@ public static class ReleaseNameReader
         var isFansub = group is not null;
         group ??= GroupReader.ReadTrailing(tokens, end);
         List<string> alternatives = [];
-        var title = numbering.OpensName(tokens) ? "" : TitleReader.Read(tokens, numbering.LeadsTitle ? TitleReader.EndAtDash(tokens, end) : end, alternatives);
+        var title = numbering.OpensName(tokens) ? "" : TitleReader.Read(tokens, numbering.LeadsTitle ? TitleReader.EndAtDash(tokens, end)
+            : end, alternatives);
         return ReleaseAssembly.Build(name, tokens, numbering, facts) with
         {
             Kind = ReleaseAssembly.KindOf(numbering, facts, isFansub, year, title),

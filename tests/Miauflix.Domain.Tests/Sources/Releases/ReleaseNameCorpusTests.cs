@@ -12,7 +12,7 @@ public sealed class ReleaseNameCorpusTests
         "{{", "}}", "www.a.com", "ABCD1234", "第5話", "~", "&", "+", ",", "Title", "mkv", ".mkv", "DTS-HD", "MA", "5.1", "ENG", "German", "tt1234567", "2nd", "of", "E05", "S02",
     ];
 
-    private static readonly CorpusScore Score = CorpusScore.Of(NameCorpus.Load(Path.Combine(AppContext.BaseDirectory, "Sources", "Releases", "release-names.json")));
+    private static readonly CorpusScore Score = Load("release-names.json");
 
     [TestCase("seasons", 97)]
     [TestCase("episodes", 97)]
@@ -26,6 +26,12 @@ public sealed class ReleaseNameCorpusTests
 
     [Test]
     public void Reads_enough_names_without_a_mistake() => Assert.That(CorpusScore.Percent(Score.WholeNames), Is.GreaterThanOrEqualTo(88));
+
+    [Test]
+    public void Reads_names_of_the_usual_kind_without_a_mistake() => Assert.That(Load("own-names.json").Wrong, Is.Empty);
+
+    [Test]
+    public void Calls_every_name_crap_that_must_not_be_read() => Assert.That(Score.Percent("crap"), Is.EqualTo(100));
 
     [Test]
     public void Never_throws_for_any_text() => Gen.String[0, 1_100].Sample(name => Assert.That(Names.Read(name), Is.Not.Null), iter: 2_000);
@@ -48,4 +54,6 @@ public sealed class ReleaseNameCorpusTests
         var whole = AdversarialNames.Worst(ReleaseName.MaxLength);
         Assert.That(whole, Is.LessThan((half * 40) + TimeSpan.FromMilliseconds(5)));
     }
+
+    private static CorpusScore Load(string file) => CorpusScore.Of(NameCorpus.Load(Path.Combine(AppContext.BaseDirectory, "Sources", "Releases", file)));
 }

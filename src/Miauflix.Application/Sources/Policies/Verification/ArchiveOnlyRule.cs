@@ -11,7 +11,8 @@ internal sealed class ArchiveOnlyRule : IVerificationRule
     /// <summary>A smaller video is a sample beside the archives.</summary>
     private const long SmallestVideoBytes = 50L << 20;
 
-    private static readonly FrozenSet<string> Archives = new[] { ".7z", ".bz2", ".gz", ".rar", ".tar", ".tb2", ".tbz2", ".tgz", ".zip" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Archives = new[] { ".7z", ".bz2", ".gz", ".rar", ".tar", ".tb2", ".tbz2", ".tgz",
+        ".zip" }.ToFrozenSet();
 
     public IEnumerable<SourceFinding> Check(VerificationInput input)
     {

@@ -8,7 +8,8 @@ internal sealed class BannedKeywordRule(IEnumerable<string> keywords) : IVerific
     public IEnumerable<SourceFinding> Check(VerificationInput input)
     {
         var words = $" {string.Join(' ', FileNameWords.Of(input.Name))} ";
-        if (keywords.Select(keyword => string.Join(' ', FileNameWords.Of(keyword))).Any(keyword => keyword.Length > 0 && words.Contains($" {keyword} ", StringComparison.Ordinal)))
+        if (keywords.Select(keyword => string.Join(' ', FileNameWords.Of(keyword))).Any(keyword => keyword.Length > 0
+            && words.Contains($" {keyword} ", StringComparison.Ordinal)))
         {
             yield return input.Of("banned-keyword", FindingSeverity.Reject, "The name holds a banned word.");
         }

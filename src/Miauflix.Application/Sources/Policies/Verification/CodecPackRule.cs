@@ -11,7 +11,9 @@ internal sealed class CodecPackRule : IVerificationRule
     {
         var files = input.Files ?? [];
         if (files.Any(file => file.Extension is ".wmv" or ".avi")
-            && files.Any(file => !file.IsVideo && FileNameWords.Of(file.FileName).Any(word => Array.Exists(Names, name => word.StartsWith(name, StringComparison.Ordinal)))))
+            && files.Any(file => !file.IsVideo
+                && FileNameWords.Of(file.FileName).Any(word => Array.Exists(Names, name => word.StartsWith(name,
+                StringComparison.Ordinal)))))
         {
             yield return input.Of("codec-pack", FindingSeverity.Reject, "A codec, player or installer lies beside the video.");
         }

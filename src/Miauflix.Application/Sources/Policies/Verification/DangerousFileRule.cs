@@ -8,7 +8,8 @@ internal sealed class DangerousFileRule(IEnumerable<string> further) : IVerifica
 {
     private static readonly FrozenSet<string> Dangerous = new[] { ".arj", ".lnk", ".lzh", ".ps1", ".scr", ".vbs", ".zipx" }.ToFrozenSet();
 
-    private static readonly FrozenSet<string> Executable = new[] { ".bat", ".cmd", ".exe", ".sh", ".com", ".msi", ".jar", ".apk" }.ToFrozenSet();
+    private static readonly FrozenSet<string> Executable = new[] { ".bat", ".cmd", ".exe", ".sh", ".com", ".msi", ".jar",
+        ".apk" }.ToFrozenSet();
 
     private readonly HashSet<string> _further = [.. further.Select(extension => $".{extension.Trim().TrimStart('.').ToLowerInvariant()}")];
 

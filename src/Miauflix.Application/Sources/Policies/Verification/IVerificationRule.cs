@@ -13,5 +13,6 @@ internal static class Findings
 {
     /// <param name="code">Kebab-case.</param>
     /// <param name="detail">For administrators; no hash, link or name.</param>
-    public static SourceFinding Of(this VerificationInput input, string code, FindingSeverity severity, string detail) => new(code, severity, detail, input.Now);
+    public static SourceFinding Of(this VerificationInput input, string code, FindingSeverity severity, string detail) => new(code,
+        severity, detail, input.Now);
 }

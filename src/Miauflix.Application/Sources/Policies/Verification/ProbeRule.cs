@@ -15,15 +15,18 @@ internal sealed class ProbeRule : IVerificationRule
             yield break;
         }
 
-        var off = input.Content.Runtime is { Ticks: > 0 } runtime && probe.Duration is { } duration ? Math.Abs((duration / runtime) - 1) : 0;
-        var hasOtherQuality = input.Release.Resolution is { } stated && probe.Lines is { } lines && VideoQualities.OfLines(stated) != VideoQualities.OfLines(lines);
+        var off = input.Content.Runtime is { Ticks: > 0 } runtime && probe.Duration is { } duration ? Math.Abs((duration / runtime) - 1)
+            : 0;
+        var hasOtherQuality = input.Release.Resolution is { } stated && probe.Lines is { } lines
+            && VideoQualities.OfLines(stated) != VideoQualities.OfLines(lines);
         if (off > Far)
         {
             yield return input.Of("probe-mismatch", FindingSeverity.Suspect, "The duration is more than 30 % off.");
         }
         else if (off > Noticeable || hasOtherQuality)
         {
-            yield return input.Of("probe-mismatch", FindingSeverity.Warn, hasOtherQuality ? "The picture has another resolution." : "The duration is more than 10 % off.");
+            yield return input.Of("probe-mismatch", FindingSeverity.Warn, hasOtherQuality ? "The picture has another resolution."
+                : "The duration is more than 10 % off.");
         }
     }
 }

@@ -19,7 +19,8 @@ internal sealed class ReportedRule : IVerificationRule
         };
         if (severity is { } worst)
         {
-            yield return input.Of("reported", worst, input.Reports.ByAdmin ? "An administrator reported it." : $"{input.Reports.Users} users reported it.");
+            yield return input.Of("reported", worst, input.Reports.ByAdmin ? "An administrator reported it."
+                : $"{input.Reports.Users} users reported it.");
         }
     }
 }

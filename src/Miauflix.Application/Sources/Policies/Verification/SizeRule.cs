@@ -29,7 +29,8 @@ internal sealed class SizeRule : IVerificationRule
         var perMinute = bytes / BytesPerMiB / runtime.TotalMinutes;
         if (perMinute < min)
         {
-            yield return input.Of("size-too-small", Severity(input, perMinute < min / 2), $"{perMinute:0.0} MiB a minute, at least {min:0.0} are expected.");
+            yield return input.Of("size-too-small", Severity(input, perMinute < min / 2),
+                $"{perMinute:0.0} MiB a minute, at least {min:0.0} are expected.");
         }
         else if (perMinute > max)
         {

@@ -22,7 +22,8 @@ internal sealed class SwarmRule : IVerificationRule
         var isContradicted = swarm.Seeders >= ManySeeders && swarm.ScrapesWithoutSeeders >= ScrapesThatTell;
         if (isTooFast || isContradicted)
         {
-            yield return input.Of("swarm-anomaly", FindingSeverity.Suspect, isTooFast ? "Too many seeders for so new an upload." : "Trackers know none of the seeders that are claimed.");
+            yield return input.Of("swarm-anomaly", FindingSeverity.Suspect, isTooFast ? "Too many seeders for so new an upload."
+                : "Trackers know none of the seeders that are claimed.");
         }
     }
 }

@@ -49,7 +49,8 @@ internal sealed record VerificationInput
     /// <param name="files">In torrent order; null before they are known.</param>
     /// <param name="content">The title.</param>
     /// <param name="now">When the findings are made.</param>
-    public static VerificationInput OfTorrent(string name, long sizeBytes, IReadOnlyList<TorrentFileEntry>? files, VerifiedContent content, DateTimeOffset now)
+    public static VerificationInput OfTorrent(string name, long sizeBytes, IReadOnlyList<TorrentFileEntry>? files, VerifiedContent content,
+        DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var choice = files is null ? null : content.Episode is { } episode

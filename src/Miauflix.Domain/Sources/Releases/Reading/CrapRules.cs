@@ -96,7 +96,8 @@ internal static class CrapRules
         return true;
     }
 
-    private static bool IsOnlyExtension(ReadOnlySpan<char> text) => text.Length <= 4 && (VideoFile.IsVideo($".{text}") || text is "srt" or "nfo" or "rar" or "zip" or "iso");
+    private static bool IsOnlyExtension(ReadOnlySpan<char> text) => text.Length <= 4 && (VideoFile.IsVideo($".{text}")
+        || text is "srt" or "nfo" or "rar" or "zip" or "iso");
 
     /// <summary>Letters and digits that change too often for words: hex of hash length, or a mixture of cases and digits.</summary>
     private static bool IsRandom(ReadOnlySpan<char> word, int shortest)

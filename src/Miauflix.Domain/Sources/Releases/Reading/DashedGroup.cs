@@ -100,12 +100,14 @@ internal static class DashedGroup
     private static bool HasDash(NameToken token) => (token.Before & Separators.Dash) != Separators.None;
 
     private static bool IsFurther(NameTokens tokens, int index, int bracket) =>
-        tokens.IsFree(index) && tokens[index].Bracket == bracket && tokens[index].Before is Separators.Blank && tokens.CharBefore(index) == ' ';
+        tokens.IsFree(index) && tokens[index].Bracket == bracket && tokens[index].Before is Separators.Blank
+            && tokens.CharBefore(index) == ' ';
 
     /// <summary><c>H264.Fight-BB</c>: a lone unexplained word in front of the dash belongs to the name.</summary>
     private static int Widen(NameTokens tokens, int index, int end)
     {
-        while (index - 1 > end && tokens[index].HasTightDash && tokens.IsFree(index - 1) && tokens[index - 1].Bracket == tokens[index].Bracket
+        while (index - 1 > end && tokens[index].HasTightDash && tokens.IsFree(index - 1)
+            && tokens[index - 1].Bracket == tokens[index].Bracket
             && (tokens[index - 1].HasTightDash || GroupReader.IsExplained(tokens, index - 2)) && !tokens[index - 1].IsAtBracket)
         {
             index--;

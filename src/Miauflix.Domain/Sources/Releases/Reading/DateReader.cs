@@ -13,12 +13,15 @@ internal static class DateReader
 
     private static readonly FrozenDictionary<string, int> Months = new Dictionary<string, int>
     {
-        ["jan"] = 1, ["january"] = 1, ["feb"] = 2, ["february"] = 2, ["mar"] = 3, ["march"] = 3, ["apr"] = 4, ["april"] = 4, ["may"] = 5, ["jun"] = 6, ["june"] = 6,
-        ["jul"] = 7, ["july"] = 7, ["aug"] = 8, ["august"] = 8, ["sep"] = 9, ["sept"] = 9, ["september"] = 9, ["oct"] = 10, ["october"] = 10, ["nov"] = 11, ["november"] = 11,
+        ["jan"] = 1, ["january"] = 1, ["feb"] = 2, ["february"] = 2, ["mar"] = 3, ["march"] = 3, ["apr"] = 4, ["april"] = 4, ["may"] = 5,
+            ["jun"] = 6, ["june"] = 6,
+        ["jul"] = 7, ["july"] = 7, ["aug"] = 8, ["august"] = 8, ["sep"] = 9, ["sept"] = 9, ["september"] = 9, ["oct"] = 10,
+            ["october"] = 10, ["nov"] = 11, ["november"] = 11,
         ["dec"] = 12, ["december"] = 12,
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> MonthLookup = Months.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string,
+        int>.AlternateLookup<ReadOnlySpan<char>> MonthLookup = Months.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static void Read(NameTokens tokens, NumberingDraft draft, DateOnly today)
     {
@@ -42,10 +45,12 @@ internal static class DateReader
     {
         for (var index = 0; index + 2 < tokens.Count; index++)
         {
-            if (tokens[index].IsNumber && tokens[index + 1] is { IsNumber: true, Length: 2 } middle && tokens[index + 2].IsNumber && IsJoint(middle) && middle.Before == tokens[index + 2].Before
+            if (tokens[index].IsNumber && tokens[index + 1] is { IsNumber: true, Length: 2 } middle && tokens[index + 2].IsNumber
+                && IsJoint(middle) && middle.Before == tokens[index + 2].Before
                 && (tokens[index].Length, tokens[index + 2].Length) is (4, 2) or (2, 4))
             {
-                var (year, other) = tokens[index].Length == 4 ? (tokens[index].Number, tokens[index + 2].Number) : (tokens[index + 2].Number, tokens[index].Number);
+                var (year, other) = tokens[index].Length == 4 ? (tokens[index].Number, tokens[index + 2].Number)
+                    : (tokens[index + 2].Number, tokens[index].Number);
                 if (EpisodeCode.IsYear(year) && (Date(year, middle.Number, other) ?? Date(year, other, middle.Number)) is not null)
                 {
                     return true;
@@ -122,7 +127,8 @@ internal static class DateReader
     }
 
     private static DateOnly? Date(int year, int month, int day) =>
-        year is > 0 and < 10_000 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        year is > 0 and < 10_000 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day) : null;
 
     private static void ReadPart(NameTokens tokens, NumberingDraft draft, int index)
     {

@@ -49,13 +49,15 @@ internal static class EpisodeCodeReader
             return index;
         }
 
-        if (index > 2 && (tokens[index - 1].HasTightDash || PlainNumber.IsHalf(tokens, index - 1)) && tokens.FreeNumber(index - 2, 4) is >= 0 and var first
+        if (index > 2 && (tokens[index - 1].HasTightDash || PlainNumber.IsHalf(tokens, index - 1))
+            && tokens.FreeNumber(index - 2, 4) is >= 0 and var first
             && (first < number || tokens[index - 2].HasSpacedDash))
         {
             return index - 2;
         }
 
-        return index > 1 && tokens[index - 1].HasSpacedDash && (tokens[index].HasSpacedDash || tokens[index].IsAtBracket) ? index - 1 : index;
+        return index > 1 && tokens[index - 1].HasSpacedDash && (tokens[index].HasSpacedDash || tokens[index].IsAtBracket) ? index - 1
+            : index;
     }
 
     /// <summary><c>S 02 E 03</c>.</summary>
@@ -63,7 +65,8 @@ internal static class EpisodeCodeReader
     {
         for (var index = 0; index + 3 < tokens.Count; index++)
         {
-            if (tokens.Is(index, "s") && tokens.Is(index + 2, "e") && tokens.FreeNumber(index + 1, 2) is >= 0 and var season && tokens.FreeNumber(index + 3, 3) is >= 0 and var episode)
+            if (tokens.Is(index, "s") && tokens.Is(index + 2, "e") && tokens.FreeNumber(index + 1, 2) is >= 0 and var season
+                && tokens.FreeNumber(index + 3, 3) is >= 0 and var episode)
             {
                 draft.AddSeasons(season, season);
                 draft.AddEpisodes(episode, episode);
@@ -80,7 +83,8 @@ internal static class EpisodeCodeReader
     {
         for (var index = 0; index < tokens.Count; index++)
         {
-            if (tokens.IsFree(index) && EpisodeCode.TryRead(tokens.Lower(index), out var code) && code is { HasSeason: true, HasEpisodes: false })
+            if (tokens.IsFree(index) && EpisodeCode.TryRead(tokens.Lower(index), out var code)
+                && code is { HasSeason: true, HasEpisodes: false })
             {
                 draft.AddSeasons(code.Season, code.Season);
                 draft.Version ??= code.Version;
@@ -119,7 +123,8 @@ internal static class EpisodeCodeReader
     /// <summary>The 0x3 of <c>2.0x3</c> is no code.</summary>
     private static bool TryRead(NameTokens tokens, int index, out EpisodeCode code) =>
         EpisodeCode.TryRead(tokens.Lower(index), out code) && code is { HasSeason: true, HasEpisodes: true }
-        && !(index > 0 && tokens[index - 1].IsNumber && tokens[index].Before == Separators.Dot && tokens.Lower(index)[0] != 's' && tokens[index].Length < 4);
+        && !(index > 0 && tokens[index - 1].IsNumber && tokens[index].Before == Separators.Dot && tokens.Lower(index)[0] != 's'
+            && tokens[index].Length < 4);
 
     private static void Add(NumberingDraft draft, EpisodeCode code)
     {
@@ -145,7 +150,8 @@ internal static class EpisodeCodeReader
             var isTight = next.HasTightDash || next.Before == Separators.Tilde || isList;
             if (TryReadFurther(tokens, index + 1, out var further))
             {
-                if ((next.HasSpacedDash && !further.HasSeason && next.Length != tokens[index].Length) || (further.HasSeason && further.Season != code.Season) || next.IsAtBracket || further.First < last)
+                if ((next.HasSpacedDash && !further.HasSeason && next.Length != tokens[index].Length) || (further.HasSeason
+                    && further.Season != code.Season) || next.IsAtBracket || further.First < last)
                 {
                     break;
                 }
@@ -153,7 +159,8 @@ internal static class EpisodeCodeReader
                 draft.AddEpisodes(isList ? further.First : last, further.Last);
                 last = further.Last;
             }
-            else if (next.IsNumber && next.Length <= 4 && next.Number > last && next.Number - last <= 200 && (isTight || IsUnderscored(tokens, index + 1, last)))
+            else if (next.IsNumber && next.Length <= 4 && next.Number > last && next.Number - last <= 200 && (isTight
+                || IsUnderscored(tokens, index + 1, last)))
             {
                 draft.AddEpisodes(isList ? next.Number : last, next.Number);
                 last = next.Number;
@@ -180,11 +187,13 @@ internal static class EpisodeCodeReader
 
     /// <summary><c>8x01_02</c>.</summary>
     private static bool IsUnderscored(NameTokens tokens, int index, int last) =>
-        tokens[index].Number == last + 1 && tokens[index].Length == 2 && tokens[index].Before == Separators.Blank && tokens.CharBefore(index) == '_';
+        tokens[index].Number == last + 1 && tokens[index].Length == 2 && tokens[index].Before == Separators.Blank
+            && tokens.CharBefore(index) == '_';
 
     /// <summary><c>of 8</c> behind the numbers says nothing about which episode it is.</summary>
     private static int TakeTotal(NameTokens tokens, int index) =>
-        tokens.Is(index + 1, "of") && tokens.IsFree(index + 2) && (tokens[index + 2].IsNumber || tokens.Is(index + 2, "xx")) ? index + 2 : index;
+        tokens.Is(index + 1, "of") && tokens.IsFree(index + 2) && (tokens[index + 2].IsNumber || tokens.Is(index + 2, "xx")) ? index + 2
+            : index;
 
     /// <summary>A code glued to the title: <c>SeriesS06E11</c>.</summary>
     private static bool TrySplit(NameTokens tokens, int index)
@@ -197,7 +206,8 @@ internal static class EpisodeCodeReader
 
         for (var start = word.Length - 6; start > 1; start--)
         {
-            if (word[start] == 's' && char.IsAsciiLetter(word[start - 1]) && char.IsAsciiDigit(word[start + 1]) && char.IsAsciiDigit(word[start + 2])
+            if (word[start] == 's' && char.IsAsciiLetter(word[start - 1]) && char.IsAsciiDigit(word[start + 1])
+                && char.IsAsciiDigit(word[start + 2])
                 && EpisodeCode.TryRead(word[start..], out var code) && code.HasEpisodes)
             {
                 tokens.Split(index, start);

@@ -115,6 +115,7 @@ internal static class EpisodeWordReader
     private static int ReadOfTotal(ReadOnlySpan<char> word)
     {
         var of = word.IndexOf("of");
-        return of > 0 && NameTokens.ParseNumber(word[(of + 2)..]) is var total and > 0 && NameTokens.ParseNumber(word[..of]) is var one && one <= total ? one : -1;
+        return of > 0 && NameTokens.ParseNumber(word[(of + 2)..]) is var total and > 0 && NameTokens.ParseNumber(word[..of]) is var one
+            && one <= total ? one : -1;
     }
 }

@@ -7,14 +7,17 @@ internal static class EpisodeWords
 {
     private static readonly FrozenSet<string> Before = new[]
     {
-        "ep", "eps", "epi", "episode", "episodes", "episod", "episodio", "episodios", "episódio", "episodi", "épisode", "épisodes", "folge", "folgen", "afl", "aflevering",
-        "capitulo", "capítulo", "capitulos", "odcinek", "odcinki", "odc", "avsnitt", "afsnit", "epizod", "epizoda", "epizód", "díl", "dil", "diel", "rész", "jakso", "bölüm", "bolum", "tập", "tap",
+        "ep", "eps", "epi", "episode", "episodes", "episod", "episodio", "episodios", "episódio", "episodi", "épisode", "épisodes", "folge",
+            "folgen", "afl", "aflevering",
+        "capitulo", "capítulo", "capitulos", "odcinek", "odcinki", "odc", "avsnitt", "afsnit", "epizod", "epizoda", "epizód", "díl", "dil",
+            "diel", "rész", "jakso", "bölüm", "bolum", "tập", "tap",
         "серия", "серии", "эпизод", "выпуск", "серія", "серії",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string> Behind = new[]
     {
-        "bölüm", "bolum", "blm", "серия", "серии", "сер", "ser", "rész", "odcinek", "jakso", "avsnitt", "серія", "díl", "seriya", "seriia", "seriy",
+        "bölüm", "bolum", "blm", "серия", "серии", "сер", "ser", "rész", "odcinek", "jakso", "avsnitt", "серія", "díl", "seriya", "seriia",
+            "seriy",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> BeforeLookup = Before.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -36,6 +39,7 @@ internal static class EpisodeWords
             letters++;
         }
 
-        return letters >= 2 && letters < word.Length && char.IsAsciiDigit(word[letters]) && BeforeLookup.Contains(word[..letters]) ? letters : 0;
+        return letters >= 2 && letters < word.Length && char.IsAsciiDigit(word[letters]) && BeforeLookup.Contains(word[..letters]) ? letters
+            : 0;
     }
 }

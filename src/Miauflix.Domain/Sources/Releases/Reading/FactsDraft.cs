@@ -99,7 +99,8 @@ internal sealed class FactsDraft
         if (term.Language is { } language)
         {
             // "PL SUBBED", "Sub Ita Eng": the mark stands before or right behind.
-            var isSubtitle = areSubtitles || term.Kind is TermKind.Subtitles || (index + 1 < tokens.Count && tokens[index + 1].Term?.IsSubtitleMark == true && !tokens[index + 1].IsAtBracket);
+            var isSubtitle = areSubtitles || term.Kind is TermKind.Subtitles || (index + 1 < tokens.Count
+                && tokens[index + 1].Term?.IsSubtitleMark == true && !tokens[index + 1].IsAtBracket);
             AddOnce(isSubtitle ? _subtitles : _languages, language);
         }
     }

@@ -5,7 +5,8 @@ namespace Miauflix.Domain.Sources.Releases.Reading;
 /// <summary>Folders that say what kind of file is in them, not of which title.</summary>
 internal static class FolderNames
 {
-    private static readonly FrozenSet<string> Extras = new[] { "special", "specials", "extra", "extras", "bonus", "featurettes", "trailers", "sample", "samples" }
+    private static readonly FrozenSet<string> Extras = new[] { "special", "specials", "extra", "extras", "bonus", "featurettes", "trailers",
+        "sample", "samples" }
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Extras.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -11,14 +11,16 @@ internal static class GroupReader
     /// <summary><c>[Group] Title …</c>; claims the bracket.</summary>
     public static string? ReadLeading(NameTokens tokens)
     {
-        if (tokens.BracketCount == 0 || tokens.BracketAt(1) is not { Open: '[', First: 0, Parent: 0 } bracket || bracket.Count is 0 or > MostWords || bracket.Last + 1 >= tokens.Count)
+        if (tokens.BracketCount == 0 || tokens.BracketAt(1) is not { Open: '[', First: 0, Parent: 0 } bracket
+            || bracket.Count is 0 or > MostWords || bracket.Last + 1 >= tokens.Count)
         {
             return null;
         }
 
         for (var index = bracket.First; index <= bracket.Last; index++)
         {
-            if (!tokens[index].MayBeTitle && !(tokens[index].Role == TokenRole.Term && tokens[index].Term is null) || (tokens[index].IsNumber && bracket.Count == 1))
+            if (!tokens[index].MayBeTitle && !(tokens[index].Role == TokenRole.Term && tokens[index].Term is null)
+                || (tokens[index].IsNumber && bracket.Count == 1))
             {
                 return null;
             }
@@ -37,7 +39,9 @@ internal static class GroupReader
     public static string? ReadTrailing(NameTokens tokens, int end)
     {
         var last = SkipMarks(tokens, SkipContainer(tokens, tokens.Count - 1), end);
-        return last <= end ? null : DashedGroup.Read(tokens, last, end) ?? ReadCredited(tokens, last, end) ?? ReadInBracket(tokens, last, end) ?? ReadBare(tokens, last, end);
+        return last <= end ? null
+            : DashedGroup.Read(tokens, last, end) ?? ReadCredited(tokens, last, end) ?? ReadInBracket(tokens, last, end) ?? ReadBare(tokens,
+            last, end);
     }
 
     /// <summary>Claims the words first … last as the group, as printed.</summary>
@@ -71,7 +75,8 @@ internal static class GroupReader
     /// <summary>Steps back over repost marks: <c>-BUYMORE</c>, <c>_iNT</c>.</summary>
     private static int SkipMarks(NameTokens tokens, int last, int end)
     {
-        while (last > end + 1 && tokens[last].Bracket == 0 && IsGlued(tokens, last) && tokens.IsFree(last - 1) && RepostMarks.Is(tokens.Lower(last)))
+        while (last > end + 1 && tokens[last].Bracket == 0 && IsGlued(tokens, last) && tokens.IsFree(last - 1)
+            && RepostMarks.Is(tokens.Lower(last)))
         {
             last--;
         }
@@ -80,7 +85,8 @@ internal static class GroupReader
     }
 
     private static bool IsGlued(NameTokens tokens, int index) =>
-        !tokens[index].HasSpacedDash && !tokens[index].IsAtBracket && (tokens[index].Before != Separators.Blank || tokens.CharBefore(index) == '_');
+        !tokens[index].HasSpacedDash && !tokens[index].IsAtBracket && (tokens[index].Before != Separators.Blank
+            || tokens.CharBefore(index) == '_');
 
     /// <summary><c>by Group</c>.</summary>
     private static string? ReadCredited(NameTokens tokens, int last, int end)
@@ -108,7 +114,8 @@ internal static class GroupReader
     private static string? ReadInBracket(NameTokens tokens, int last, int end)
     {
         // Brackets of known words, checksums and versions stand behind the group's.
-        while (last > end && tokens[last].Bracket > 0 && !tokens.IsFree(last) && !tokens.IsFree(tokens.BracketAt(tokens[last].Bracket).First))
+        while (last > end && tokens[last].Bracket > 0 && !tokens.IsFree(last)
+            && !tokens.IsFree(tokens.BracketAt(tokens[last].Bracket).First))
         {
             last = Math.Max(end, tokens.BracketAt(tokens[last].Bracket).First - 1);
         }

@@ -14,7 +14,8 @@ internal static class IdReader
                 ids = ids with { Imdb = word.ToString() };
                 tokens.Claim(index > 0 && tokens.Lower(index - 1) is "imdb" or "imdbid" ? index - 1 : index, index, TokenRole.Noise);
             }
-            else if (word is "tmdb" or "tmdbid" or "tvdb" or "tvdbid" && tokens[index].Bracket > 0 && index + 1 < tokens.Count && tokens[index + 1].Number > 0)
+            else if (word is "tmdb" or "tmdbid" or "tvdb" or "tvdbid" && tokens[index].Bracket > 0 && index + 1 < tokens.Count
+                && tokens[index + 1].Number > 0)
             {
                 ids = word[1] == 'm' ? ids with { Tmdb = tokens[index + 1].Number } : ids with { Tvdb = tokens[index + 1].Number };
                 tokens.Claim(index, index + 1, TokenRole.Noise);

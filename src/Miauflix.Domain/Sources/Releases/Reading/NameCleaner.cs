@@ -117,7 +117,8 @@ internal static class NameCleaner
         >= '０' and <= '９' => (char)(character - '０' + '0'),
         >= 'Ａ' and <= 'Ｚ' => (char)(character - 'Ａ' + 'A'),
         >= 'ａ' and <= 'ｚ' => (char)(character - 'ａ' + 'a'),
-        _ when char.IsControl(character) || char.IsWhiteSpace(character) || character is '\u200B' or '\uFEFF' or '\u200E' or '\u200F' => ' ',
+        _ when char.IsControl(character) || char.IsWhiteSpace(character)
+            || character is '\u200B' or '\uFEFF' or '\u200E' or '\u200F' => ' ',
         _ => character,
     };
 }

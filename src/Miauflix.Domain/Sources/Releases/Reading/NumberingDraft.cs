@@ -48,7 +48,8 @@ internal sealed class NumberingDraft
 
     /// <summary>A season and episode code opens the name: what follows is the episode's title, not the series'.</summary>
     public bool OpensName(NameTokens tokens) =>
-        FirstToken == 0 && tokens[0] is { Bracket: 0, Role: TokenRole.Number } && EpisodeCode.TryRead(tokens.Lower(0), out var code) && code.HasSeason;
+        FirstToken == 0 && tokens[0] is { Bracket: 0, Role: TokenRole.Number } && EpisodeCode.TryRead(tokens.Lower(0), out var code)
+            && code.HasSeason;
 
     /// <summary>An episode number stands in front of the title: <c>05 - Title - Episode title</c>.</summary>
     public bool LeadsTitle { get; set; }

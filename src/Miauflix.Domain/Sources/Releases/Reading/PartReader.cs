@@ -7,7 +7,8 @@ internal static class PartReader
     {
         for (var index = 0; index < tokens.Count; index++)
         {
-            if (!tokens.IsFree(index) || tokens.Lower(index) is not ("part" or "pt" or "parte" or "partie" or "teil") || Number(tokens, index + 1) is not (> 0 and var part))
+            if (!tokens.IsFree(index) || tokens.Lower(index) is not ("part" or "pt" or "parte" or "partie" or "teil")
+                || Number(tokens, index + 1) is not (> 0 and var part))
             {
                 continue;
             }

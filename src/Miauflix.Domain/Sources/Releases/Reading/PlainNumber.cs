@@ -77,20 +77,23 @@ internal readonly record struct PlainNumber(int Value, int Digits, char? Split, 
     {
         var next = index + 1;
         var isRange = next < tokens.Count
-            && ((tokens[next].HasTightDash || (tokens[next].Before & Separators.Tilde) != Separators.None || IsSpacedRange(tokens, index)) && !tokens[next].IsAtBracket);
+            && ((tokens[next].HasTightDash || (tokens[next].Before & Separators.Tilde) != Separators.None || IsSpacedRange(tokens, index))
+                && !tokens[next].IsAtBracket);
         if (!isRange && tokens.IsFree(next) && Array.Exists(RangeWords, word => tokens.Is(next, word)))
         {
             next++;
             isRange = true;
         }
 
-        return isRange && TryRead(tokens, next, out var end) && end.Value > first && end.Value - first <= NumberingDraft.LongestRange && !EpisodeCode.IsYear(end.Value)
+        return isRange && TryRead(tokens, next, out var end) && end.Value > first && end.Value - first <= NumberingDraft.LongestRange
+            && !EpisodeCode.IsYear(end.Value)
             ? next
             : index;
     }
 
     /// <summary><c>01 - 12</c> alone in brackets.</summary>
-    private static bool IsSpacedRange(NameTokens tokens, int index) => tokens[index + 1].HasSpacedDash && tokens.FillsBracket(index, index + 1);
+    private static bool IsSpacedRange(NameTokens tokens, int index) => tokens[index + 1].HasSpacedDash
+        && tokens.FillsBracket(index, index + 1);
 
     private static int ReadVersion(NameTokens tokens, NumberingDraft draft, int index)
     {

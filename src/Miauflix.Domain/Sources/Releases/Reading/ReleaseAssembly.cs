@@ -58,7 +58,8 @@ internal static class ReleaseAssembly
 
         return numbering.HasSeasons
             ? ReleaseKind.Pack
-            : title.Length > 0 && (year is not null || facts.Lines is not null || facts.Source is not null || facts.Codec is not null) ? ReleaseKind.Movie : ReleaseKind.Unknown;
+            : title.Length > 0 && (year is not null || facts.Lines is not null || facts.Source is not null || facts.Codec is not null)
+                ? ReleaseKind.Movie : ReleaseKind.Unknown;
     }
 
     private static bool IsWholeSeason(NumberingDraft numbering, FactsDraft facts) =>

@@ -7,8 +7,10 @@ internal static class RepostMarks
 {
     private static readonly FrozenSet<string> Suffixes = new[]
     {
-        "rp", "obfuscated", "obfuscation", "scrambled", "sample", "pre", "postbot", "xpost", "buymore", "asrequested", "alternativetorequested", "gerov", "z0ids3n", "chamele0n",
-        "4p", "4planet", "altezachen", "repackpost", "whiterev", "nzbgeek", "bot", "proof", "int", "internal", "english", "thumbnail", "trailer", "nordic", "newz", "1", "norar",
+        "rp", "obfuscated", "obfuscation", "scrambled", "sample", "pre", "postbot", "xpost", "buymore", "asrequested",
+            "alternativetorequested", "gerov", "z0ids3n", "chamele0n",
+        "4p", "4planet", "altezachen", "repackpost", "whiterev", "nzbgeek", "bot", "proof", "int", "internal", "english", "thumbnail",
+            "trailer", "nordic", "newz", "1", "norar",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Suffixes.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -7,9 +7,11 @@ internal static class ResolutionReader
 {
     private static readonly int[] Usual = [240, 360, 480, 540, 576, 720, 1080, 1440, 2160, 4320];
 
-    private static readonly Dictionary<int, Term> Stated = Usual.ToDictionary(lines => lines, lines => Make(lines, ResolutionOrigin.Number));
+    private static readonly Dictionary<int, Term> Stated = Usual.ToDictionary(lines => lines, lines => Make(lines,
+        ResolutionOrigin.Number));
 
-    private static readonly Dictionary<int, Term> Measured = Usual.ToDictionary(lines => lines, lines => Make(lines, ResolutionOrigin.Pixels));
+    private static readonly Dictionary<int, Term> Measured = Usual.ToDictionary(lines => lines, lines => Make(lines,
+        ResolutionOrigin.Pixels));
 
     /// <param name="length">How many words it takes.</param>
     public static Term? Read(NameTokens tokens, int index, out int length)
@@ -33,14 +35,16 @@ internal static class ResolutionReader
         }
 
         // 1280*720
-        if (tokens.CharAfter(index) == '*' && tokens.FreeNumber(index + 1, 4) is >= 200 and var height && number >= 320 && tokens[index + 1].Before == Separators.Other)
+        if (tokens.CharAfter(index) == '*' && tokens.FreeNumber(index + 1, 4) is >= 200 and var height && number >= 320
+            && tokens[index + 1].Before == Separators.Other)
         {
             length = 2;
             return OfPixels(number, height);
         }
 
         return number is 480 or 576 or 720 or 1080 or 2160 && index > 0
-            && (tokens.FillsBracket(index, index) || (tokens[index - 1].Role == TokenRole.Term && !tokens[index].HasSpacedDash)) ? Stated[number] : null;
+            && (tokens.FillsBracket(index, index) || (tokens[index - 1].Role == TokenRole.Term && !tokens[index].HasSpacedDash))
+                ? Stated[number] : null;
     }
 
     /// <summary>One lower-case word.</summary>
@@ -61,9 +65,11 @@ internal static class ResolutionReader
         var rest = word[digits..];
         return rest[0] switch
         {
-            'p' or 'i' when rest.Length == 1 || (rest.Length <= 3 && NameTokens.ParseNumber(rest[1..]) is >= 23 and <= 144) => OfLines(first),
+            'p' or 'i' when rest.Length == 1 || (rest.Length <= 3
+                && NameTokens.ParseNumber(rest[1..]) is >= 23 and <= 144) => OfLines(first),
             'x' when NameTokens.ParseNumber(rest[1..]) is >= 200 and var height => OfPixels(first, height),
-            'x' when rest.Length > 2 && rest[^1] is 'p' or 'i' && NameTokens.ParseNumber(rest[1..^1]) is >= 200 and var lines => OfLines(lines),
+            'x' when rest.Length > 2 && rest[^1] is 'p' or 'i'
+                && NameTokens.ParseNumber(rest[1..^1]) is >= 200 and var lines => OfLines(lines),
             _ => null,
         };
     }
@@ -90,5 +96,6 @@ internal static class ResolutionReader
         _ => null,
     };
 
-    private static Term Make(int lines, ResolutionOrigin origin) => new(TermKind.Picture) { Lines = lines, LinesOrigin = origin, IsStrong = true };
+    private static Term Make(int lines, ResolutionOrigin origin) => new(TermKind.Picture) { Lines = lines, LinesOrigin = origin,
+        IsStrong = true };
 }

@@ -17,7 +17,8 @@ internal static class SeasonContinuation
             var next = tokens[index + 1];
             var number = next.IsNumber && next.Length <= 2 && (next.HasTightDash || next.Before == Separators.Tilde)
                 ? next.Number
-                : EpisodeCode.TryRead(tokens.Lower(index + 1), out var code) && code is { HasSeason: true, HasEpisodes: false } ? code.Season : -1;
+                : EpisodeCode.TryRead(tokens.Lower(index + 1), out var code) && code is { HasSeason: true, HasEpisodes: false }
+                    ? code.Season : -1;
             if (number <= season)
             {
                 break;
@@ -48,7 +49,8 @@ internal static class SeasonContinuation
             return EpisodeCodeReader.Continue(tokens, draft, next, code);
         }
 
-        return (EpisodeWords.IsBefore(tokens, next) || tokens.Is(next, "e")) && PlainNumber.TryRead(tokens, next + 1, out var worded) && worded.Value < 10_000
+        return (EpisodeWords.IsBefore(tokens, next) || tokens.Is(next, "e")) && PlainNumber.TryRead(tokens, next + 1, out var worded)
+            && worded.Value < 10_000
             ? PlainNumber.Take(tokens, draft, next + 1, worded)
             : PlainNumber.TryRead(tokens, next, out var number) && IsEpisode(tokens, next, number)
                 ? PlainNumber.Take(tokens, draft, next, number)
@@ -74,6 +76,7 @@ internal static class SeasonContinuation
             return number.Digits is 2 or 3;
         }
 
-        return token.Before == Separators.Blank && number.Digits >= 2 && (index + 1 >= tokens.Count || tokens[index + 1].IsAtBracket || tokens[index + 1].Role == TokenRole.Term);
+        return token.Before == Separators.Blank && number.Digits >= 2 && (index + 1 >= tokens.Count || tokens[index + 1].IsAtBracket
+            || tokens[index + 1].Role == TokenRole.Term);
     }
 }

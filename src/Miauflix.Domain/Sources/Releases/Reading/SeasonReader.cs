@@ -67,7 +67,8 @@ internal static class SeasonReader
         var repeats = draft.HasSeasons;
         draft.AddSeasons(first, first);
         var last = ReadFurther(tokens, draft, next, first);
-        if (last == next && tokens.FreeNumber(next + 1, 2) is var end && end > first && next + 2 < tokens.Count && tokens[next + 2].Term?.IsComplete == true)
+        if (last == next && tokens.FreeNumber(next + 1, 2) is var end && end > first && next + 2 < tokens.Count
+            && tokens[next + 2].Term?.IsComplete == true)
         {
             // "Season 1 - 4 Complete"
             draft.AddSeasons(first, end);
@@ -83,7 +84,8 @@ internal static class SeasonReader
         return true;
     }
 
-    private static bool HasTitleBefore(NameTokens tokens, int index) => tokens.IsFree(index - 1) || (index > 0 && tokens[index - 1].Role is TokenRole.Year or TokenRole.Term);
+    private static bool HasTitleBefore(NameTokens tokens, int index) => tokens.IsFree(index - 1) || (index > 0
+        && tokens[index - 1].Role is TokenRole.Year or TokenRole.Term);
 
     /// <summary>Ordinals in front of the word: <c>2nd Season</c>, <c>1ª a 8ª Temporada</c>, <c>8.sez</c>.</summary>
     private static bool ReadBefore(NameTokens tokens, NumberingDraft draft, int index)
@@ -95,7 +97,8 @@ internal static class SeasonReader
         }
 
         var (start, first) = (index - 1, last);
-        if (tokens.IsFree(index - 3) && tokens.Lower(index - 2) is "a" or "to" or "al" && SeasonWords.ReadOrdinal(tokens.Lower(index - 3)) is var begin && begin > 0 && begin < last)
+        if (tokens.IsFree(index - 3) && tokens.Lower(index - 2) is "a" or "to" or "al"
+            && SeasonWords.ReadOrdinal(tokens.Lower(index - 3)) is var begin && begin > 0 && begin < last)
         {
             (start, first) = (index - 3, begin);
         }
@@ -132,7 +135,8 @@ internal static class SeasonReader
     {
         while (true)
         {
-            var isWord = tokens.IsFree(index + 1) && tokens.Lower(index + 1) is "to" or "a" or "al" or "bis" or "au" or "and" or "y" or "e" or "et" or "und" or "до";
+            var isWord = tokens.IsFree(index + 1)
+                && tokens.Lower(index + 1) is "to" or "a" or "al" or "bis" or "au" or "and" or "y" or "e" or "et" or "und" or "до";
             var next = isWord ? index + 2 : index + 1;
             var number = tokens.FreeNumber(next, 2);
             if (number <= season || !(isWord || IsContinued(tokens[next], number == season + 1)))
@@ -141,7 +145,8 @@ internal static class SeasonReader
             }
 
             var isList = (tokens[next].Before & (Separators.Comma | Separators.And)) != Separators.None
-                || (tokens[next].Before == Separators.Blank && (!isWord || tokens.Lower(index + 1) is "and" or "y" or "e" or "et" or "und"));
+                || (tokens[next].Before == Separators.Blank && (!isWord
+                    || tokens.Lower(index + 1) is "and" or "y" or "e" or "et" or "und"));
             draft.AddSeasons(isList ? number : season, number);
             (season, index) = (number, next);
         }

@@ -7,8 +7,10 @@ internal static class SeasonWords
 {
     private static readonly FrozenSet<string> Seasons = new[]
     {
-        "season", "seasons", "saison", "saisons", "temporada", "temporadas", "temp", "tem", "staffel", "staffeln", "stagione", "stagioni", "seizoen", "seizoenen", "sezon", "sezona", "sezonul",
-        "сезон", "сезоны", "сезона", "сез", "sez", "sæson", "säsong", "sesong", "kausi", "évad", "evad", "séria", "série", "serie", "řada", "se",
+        "season", "seasons", "saison", "saisons", "temporada", "temporadas", "temp", "tem", "staffel", "staffeln", "stagione", "stagioni",
+            "seizoen", "seizoenen", "sezon", "sezona", "sezonul",
+        "сезон", "сезоны", "сезона", "сез", "sez", "sæson", "säsong", "sesong", "kausi", "évad", "evad", "séria", "série", "serie", "řada",
+            "se",
     }.ToFrozenSet();
 
     /// <summary>Ordinary words in titles: only right before a short number, or behind an ordinal.</summary>
@@ -16,15 +18,19 @@ internal static class SeasonWords
 
     private static readonly FrozenDictionary<string, int> Written = new Dictionary<string, int>
     {
-        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10,
-        ["un"] = 1, ["une"] = 1, ["deux"] = 2, ["trois"] = 3, ["quatre"] = 4, ["cinq"] = 5, ["sept"] = 7, ["huit"] = 8, ["neuf"] = 9, ["dix"] = 10,
-        ["first"] = 1, ["second"] = 2, ["third"] = 3, ["fourth"] = 4, ["fifth"] = 5, ["sixth"] = 6, ["seventh"] = 7, ["eighth"] = 8, ["ninth"] = 9, ["tenth"] = 10,
+        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9,
+            ["ten"] = 10,
+        ["un"] = 1, ["une"] = 1, ["deux"] = 2, ["trois"] = 3, ["quatre"] = 4, ["cinq"] = 5, ["sept"] = 7, ["huit"] = 8, ["neuf"] = 9,
+            ["dix"] = 10,
+        ["first"] = 1, ["second"] = 2, ["third"] = 3, ["fourth"] = 4, ["fifth"] = 5, ["sixth"] = 6, ["seventh"] = 7, ["eighth"] = 8,
+            ["ninth"] = 9, ["tenth"] = 10,
         ["i"] = 1, ["ii"] = 2, ["iii"] = 3, ["iv"] = 4, ["v"] = 5, ["vi"] = 6, ["vii"] = 7, ["viii"] = 8, ["ix"] = 9, ["x"] = 10,
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SeasonLookup = Seasons.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> HesitantLookup = Hesitant.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> WrittenLookup = Written.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string,
+        int>.AlternateLookup<ReadOnlySpan<char>> WrittenLookup = Written.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool Is(ReadOnlySpan<char> word) => SeasonLookup.Contains(word) || HesitantLookup.Contains(word);
 
@@ -42,7 +48,9 @@ internal static class SeasonWords
             digits++;
         }
 
-        return digits is 1 or 2 && word[digits..] is "st" or "nd" or "rd" or "th" or "º" or "ª" or "°" or "a" or "e" or "er" or "ème" or "eme" ? NameTokens.ParseNumber(word[..digits]) : -1;
+        return digits is 1 or 2
+            && word[digits..] is "st" or "nd" or "rd" or "th" or "º" or "ª" or "°" or "a" or "e" or "er" or "ème" or "eme"
+            ? NameTokens.ParseNumber(word[..digits]) : -1;
     }
 
     /// <summary>A word glued to its number: <c>Season4</c>; answers where the number starts, or 0.</summary>
@@ -54,6 +62,7 @@ internal static class SeasonWords
             letters++;
         }
 
-        return letters >= 4 && letters < word.Length && NameTokens.ParseNumber(word[letters..]) >= 0 && SeasonLookup.Contains(word[..letters]) ? letters : 0;
+        return letters >= 4 && letters < word.Length && NameTokens.ParseNumber(word[letters..]) >= 0
+            && SeasonLookup.Contains(word[..letters]) ? letters : 0;
     }
 }

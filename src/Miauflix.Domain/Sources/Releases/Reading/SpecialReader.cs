@@ -54,6 +54,7 @@ internal static class SpecialReader
             letters++;
         }
 
-        return letters < word.Length && char.IsAsciiDigit(word[letters]) && word[..letters] is "ed" or "op" or "ova" or "oad" or "ona" or "sp" or "ncop" or "nced" ? letters : 0;
+        return letters < word.Length && char.IsAsciiDigit(word[letters])
+            && word[..letters] is "ed" or "op" or "ova" or "oad" or "ona" or "sp" or "ncop" or "nced" ? letters : 0;
     }
 }

@@ -5,7 +5,8 @@ namespace Miauflix.Domain.Sources.Releases.Reading;
 /// <summary>Marks every word that the vocabulary knows, also where two are glued (<c>HDTVx264</c>), and takes out sizes and rates.</summary>
 internal static class TermMarker
 {
-    private static readonly string[] Units = ["mb", "gb", "mib", "gib", "kb", "kbps", "mbps", "mbits", "kbits", "fps", "khz", "hz", "gbs", "mbs"];
+    private static readonly string[] Units = ["mb", "gb", "mib", "gib", "kb", "kbps", "mbps", "mbits", "kbits", "fps", "khz", "hz", "gbs",
+        "mbs"];
 
     private static readonly Term[] Layouts =
         [.. new[] { "1.0", "2.0", "2.1", "5.0", "5.1", "6.1", "7.1" }.Select(layout => new Term(TermKind.Sound) { Channels = layout })];
@@ -39,7 +40,8 @@ internal static class TermMarker
     }
 
     private static Term? Find(NameTokens tokens, int index, bool seenStrong, out int length) =>
-        ResolutionReader.Read(tokens, index, out length) ?? (seenStrong ? FindLayout(tokens, index, out length) : null) ?? TermIndex.Find(tokens, index, out length);
+        ResolutionReader.Read(tokens, index, out length) ?? (seenStrong ? FindLayout(tokens, index, out length)
+            : null) ?? TermIndex.Find(tokens, index, out length);
 
     /// <summary>Channels behind the quality began: <c>5.1</c>.</summary>
     private static Term? FindLayout(NameTokens tokens, int index, out int length)
@@ -88,7 +90,8 @@ internal static class TermMarker
         }
 
         var last = index;
-        if (digits == word.Length && tokens.IsFree(index + 1) && tokens[index + 1].Before is Separators.Dot && char.IsAsciiDigit(tokens.Lower(index + 1)[0]))
+        if (digits == word.Length && tokens.IsFree(index + 1) && tokens[index + 1].Before is Separators.Dot
+            && char.IsAsciiDigit(tokens.Lower(index + 1)[0]))
         {
             last++;
             word = tokens.Lower(last);
@@ -100,7 +103,8 @@ internal static class TermMarker
         }
 
         var isUnit = digits < word.Length && IsUnit(word[digits..]);
-        if (!isUnit && digits == word.Length && tokens.IsFree(last + 1) && tokens[last + 1].Before is Separators.Blank && IsUnit(tokens.Lower(last + 1)))
+        if (!isUnit && digits == word.Length && tokens.IsFree(last + 1) && tokens[last + 1].Before is Separators.Blank
+            && IsUnit(tokens.Lower(last + 1)))
         {
             last++;
             isUnit = true;

@@ -166,7 +166,9 @@ internal static class TermSelection
                 TermKind.Sound or TermKind.Picture or TermKind.Subtitles => !term.IsOrdinary,
                 _ => false,
             },
-            TokenRole.Term => !term.IsOrdinary || (term is { Kind: TermKind.Note, NeedsCapitals: true } && IsShouted(tokens.Span(index))) || (term.Kind is TermKind.Service && Counts(tokens, index) && IsShouted(tokens.Span(index))) || (term.Source is not null && IsShouted(tokens.Span(index))),
+            TokenRole.Term => !term.IsOrdinary || (term is { Kind: TermKind.Note, NeedsCapitals: true } && IsShouted(tokens.Span(index)))
+                || (term.Kind is TermKind.Service && Counts(tokens, index) && IsShouted(tokens.Span(index))) || (term.Source is not null
+                && IsShouted(tokens.Span(index))),
             _ => !term.IsOrdinary && term.Kind is not TermKind.Pack,
         };
     }

@@ -62,7 +62,8 @@ internal static class TitleReader
 
             var isBracketed = (token.Bracket > 0 && !IsPartOfTitle(tokens, token.Bracket, end)) || IsWaved(tokens, index, first, inBracket);
             var isAka = index > 0 && tokens.Lower(index) is "aka" && index + 1 < end;
-            if (first >= 0 && (isBracketed != inBracket || (isBracketed && token.Bracket > 0 && token.Bracket != tokens[last].Bracket) || (token.Before & Separators.Slash) != Separators.None || isAka))
+            if (first >= 0 && (isBracketed != inBracket || (isBracketed && token.Bracket > 0 && token.Bracket != tokens[last].Bracket)
+                || (token.Before & Separators.Slash) != Separators.None || isAka))
             {
                 Close(parts, ref first, last, inBracket);
             }
@@ -93,7 +94,9 @@ internal static class TitleReader
 
     /// <summary>A further title between waves: <c>Title ~Subtitle~</c>.</summary>
     private static bool IsWaved(NameTokens tokens, int index, int first, bool inBracket) =>
-        tokens[index].Bracket == 0 && first >= 0 && (inBracket || ((tokens[index].Before & (Separators.Tilde | Separators.Blank)) == (Separators.Tilde | Separators.Blank) && !HasWordsBehindWave(tokens, index)));
+        tokens[index].Bracket == 0 && first >= 0 && (inBracket
+            || ((tokens[index].Before & (Separators.Tilde | Separators.Blank)) == (Separators.Tilde | Separators.Blank)
+            && !HasWordsBehindWave(tokens, index)));
 
     private static bool HasWordsBehindWave(NameTokens tokens, int index)
     {
@@ -110,7 +113,8 @@ internal static class TitleReader
     {
         var bracket = tokens.BracketAt(number);
         return bracket.Open == '(' && bracket.First > 0 && bracket.Last + 1 < end && tokens[bracket.Last + 1].Role == TokenRole.Free
-            && tokens[bracket.Last + 1].Bracket == bracket.Parent && (tokens[bracket.Last + 1].Before & (Separators.Slash | Separators.Opening)) == Separators.None;
+            && tokens[bracket.Last + 1].Bracket == bracket.Parent
+                && (tokens[bracket.Last + 1].Before & (Separators.Slash | Separators.Opening)) == Separators.None;
     }
 
     /// <summary>The first part outside brackets in Latin script; else the last bracket in it (<c>[片名][Title][05]</c>); else the first.</summary>

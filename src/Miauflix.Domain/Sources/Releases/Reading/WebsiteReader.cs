@@ -10,8 +10,10 @@ internal static class WebsiteReader
 {
     private static readonly FrozenSet<string> TopLevels = new[]
     {
-        "com", "org", "net", "info", "biz", "to", "me", "my", "io", "tv", "is", "li", "lt", "ag", "mx", "se", "pl", "ru", "cc", "ws", "xyz", "site", "club",
-        "online", "pw", "sbs", "cam", "world", "vip", "top", "lol", "day", "fun", "eu", "in", "it", "fr", "de", "es", "nl", "hu", "ua", "link", "cyou", "icu",
+        "com", "org", "net", "info", "biz", "to", "me", "my", "io", "tv", "is", "li", "lt", "ag", "mx", "se", "pl", "ru", "cc", "ws", "xyz",
+            "site", "club",
+        "online", "pw", "sbs", "cam", "world", "vip", "top", "lol", "day", "fun", "eu", "in", "it", "fr", "de", "es", "nl", "hu", "ua",
+            "link", "cyou", "icu",
         "gs", "st", "co", "uk", "nz", "am", "wf", "rs", "cloud", "download", "live", "pro", "app", "art", "yt", "si", "moe", "re",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
@@ -115,5 +117,6 @@ internal static class WebsiteReader
         return text[..dot].Count('.') <= 1;
     }
 
-    private static string Blank(string name, int start, int end) => string.Concat(name.AsSpan(0, start), new string(' ', 1), name.AsSpan(end));
+    private static string Blank(string name, int start, int end) => string.Concat(name.AsSpan(0, start), new string(' ', 1),
+        name.AsSpan(end));
 }

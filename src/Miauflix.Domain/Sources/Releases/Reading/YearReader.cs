@@ -49,9 +49,11 @@ internal static class YearReader
     private static bool IsYear(NameTokens tokens, int index, DateOnly today) =>
         tokens.FreeNumber(index, 4) is >= FirstYear and var year && year <= today.Year + YearsAhead;
 
-    private static bool IsRange(NameTokens tokens, int index) => tokens[index].HasTightDash && tokens[index].Number >= tokens[index - 1].Number;
+    private static bool IsRange(NameTokens tokens, int index) => tokens[index].HasTightDash
+        && tokens[index].Number >= tokens[index - 1].Number;
 
-    private static bool IsEndOfRange(NameTokens tokens, int index, DateOnly today) => index > 0 && IsRange(tokens, index) && IsYear(tokens, index - 1, today);
+    private static bool IsEndOfRange(NameTokens tokens, int index, DateOnly today) => index > 0 && IsRange(tokens, index)
+        && IsYear(tokens, index - 1, today);
 
     private static bool IsAlone(NameTokens tokens, int index, DateOnly today)
     {

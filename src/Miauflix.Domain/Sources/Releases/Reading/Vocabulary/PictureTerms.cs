@@ -55,13 +55,17 @@ internal static class PictureTerms
     private static IEnumerable<(string, Term)> Stereo =>
     [
         .. Terms(new Term(TermKind.Picture) { Is3D = true }, "3d", "bd3d", "blu ray 3d"),
-        .. Terms(new Term(TermKind.Picture) { Is3D = true, Layout = StereoLayout.Hsbs, IsStrong = true }, "hsbs", "h sbs", "half sbs", "sbs half", "3d hsbs", "3d h sbs", "3d half sbs"),
-        .. Terms(new Term(TermKind.Picture) { Is3D = true, Layout = StereoLayout.Sbs, IsStrong = true }, "sbs", "full sbs", "f sbs", "3d sbs", "side by side", "3d full sbs"),
+        .. Terms(new Term(TermKind.Picture) { Is3D = true, Layout = StereoLayout.Hsbs, IsStrong = true }, "hsbs", "h sbs", "half sbs",
+            "sbs half", "3d hsbs", "3d h sbs", "3d half sbs"),
+        .. Terms(new Term(TermKind.Picture) { Is3D = true, Layout = StereoLayout.Sbs, IsStrong = true }, "sbs", "full sbs", "f sbs",
+            "3d sbs", "side by side", "3d full sbs"),
         .. Terms(
             new Term(TermKind.Picture) { Is3D = true, Layout = StereoLayout.Hou, IsStrong = true },
             "hou", "h ou", "half ou", "3d hou", "3d h ou", "3d half ou", "htab", "h tab", "half tab", "3d htab", "3d half tab"),
-        .. Terms(new Term(TermKind.Picture) { Is3D = true, Layout = StereoLayout.Ou, IsStrong = true }, "3d ou", "full ou", "over under", "3d tab", "top and bottom", "3d full ou"),
-        .. Terms(new Term(TermKind.Picture) { Is3D = true, Layout = StereoLayout.Ou, NeedsCapitals = true, IsOrdinary = true }, "ou", "tab"),
+        .. Terms(new Term(TermKind.Picture) { Is3D = true, Layout = StereoLayout.Ou, IsStrong = true }, "3d ou", "full ou", "over under",
+            "3d tab", "top and bottom", "3d full ou"),
+        .. Terms(new Term(TermKind.Picture) { Is3D = true, Layout = StereoLayout.Ou, NeedsCapitals = true, IsOrdinary = true }, "ou",
+            "tab"),
     ];
 
     private static IEnumerable<(string, Term)> Codec(VideoCodec codec, params string[] words) =>

@@ -24,8 +24,10 @@ internal static class SoundTerms
         .. Format(AudioCodec.Wma, "wma"),
         .. Atmos,
         .. Channels,
-        .. Terms(new Term(TermKind.Sound) { IsMultiAudio = true, IsStrong = true }, "dual audio", "multi audio", "dual audios", "2audio", "2 audio", "3audio", "4audio", "2audios", "tri audio", "quad audio", "multiaudio"),
-        .. Terms(new Term(TermKind.Sound) { IsMultiAudio = true, NeedsCapitals = true }, "dual", "multi", "multi3", "multi4", "multi5", "multi6", "multi7", "multi8"),
+        .. Terms(new Term(TermKind.Sound) { IsMultiAudio = true, IsStrong = true }, "dual audio", "multi audio", "dual audios", "2audio",
+            "2 audio", "3audio", "4audio", "2audios", "tri audio", "quad audio", "multiaudio"),
+        .. Terms(new Term(TermKind.Sound) { IsMultiAudio = true, NeedsCapitals = true }, "dual", "multi", "multi3", "multi4", "multi5",
+            "multi6", "multi7", "multi8"),
     ];
 
     private static IEnumerable<(string, Term)> Atmos =>
@@ -47,7 +49,8 @@ internal static class SoundTerms
     ];
 
     private static IEnumerable<(string, Term)> Format(AudioCodec codec, params string[] words) =>
-        words.SelectMany(word => Formats(word, new Term(TermKind.Sound) { Audio = codec, IsStrong = word is not ("dd" or "opus" or "ogg" or "dca" or "vorbis") }));
+        words.SelectMany(word => Formats(word, new Term(TermKind.Sound) { Audio = codec,
+            IsStrong = word is not ("dd" or "opus" or "ogg" or "dca" or "vorbis") }));
 
     /// <summary>The bare word, <c>DD5.1</c> and <c>DD 5.1</c> and <c>DD51</c>.</summary>
     private static IEnumerable<(string, Term)> Formats(string word, Term term) =>

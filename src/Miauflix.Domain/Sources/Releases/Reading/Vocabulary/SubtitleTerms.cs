@@ -5,11 +5,15 @@ internal static class SubtitleTerms
 {
     private static readonly (string Tag, string[] Words)[] WithLanguage =
     [
-        ("en", ["esub", "esubs", "e sub", "e subs", "eng sub", "eng subs", "english sub", "english subs", "en sub", "en subs", "english subbed", "eng soft subtitles", "english subtitles"]),
+        ("en", ["esub", "esubs", "e sub", "e subs", "eng sub", "eng subs", "english sub", "english subs", "en sub", "en subs",
+            "english subbed", "eng soft subtitles", "english subtitles"]),
         ("fr", ["vostfr", "vost fr", "sub french", "french sub", "fr sub", "stfr", "vost"]), ("nl", ["nl subs", "nl sub", "dutch subs"]),
-        ("sv", ["swe sub", "swe subs", "swesubs"]), ("he", ["heb sub", "heb subs"]), ("da", ["dk sub", "dk subs", "dan sub"]), ("no", ["nor sub", "nor subs"]),
-        ("fi", ["fin sub", "fin subs"]), ("de", ["ger sub", "german sub", "german subbed"]), ("it", ["ita sub", "ita subs"]), ("es", ["subtitulado"]),
-        ("pl", ["pl sub", "pl subs", "pl subbed", "napisy pl"]), ("pt", ["legendado", "legenda", "legendas", "leg"]), ("ko", ["kor sub", "kor subs"]),
+        ("sv", ["swe sub", "swe subs", "swesubs"]), ("he", ["heb sub", "heb subs"]), ("da", ["dk sub", "dk subs", "dan sub"]), ("no",
+            ["nor sub", "nor subs"]),
+        ("fi", ["fin sub", "fin subs"]), ("de", ["ger sub", "german sub", "german subbed"]), ("it", ["ita sub", "ita subs"]), ("es",
+            ["subtitulado"]),
+        ("pl", ["pl sub", "pl subs", "pl subbed", "napisy pl"]), ("pt", ["legendado", "legenda", "legendas", "leg"]), ("ko", ["kor sub",
+            "kor subs"]),
         ("zh", ["chi sub", "ch sub"]), ("ar", ["ar sub", "arabic sub"]), ("tr", ["tr sub", "altyazı"]), ("gr", ["gr subs"]),
     ];
 
@@ -18,7 +22,8 @@ internal static class SubtitleTerms
         .. WithLanguage.SelectMany(entry => entry.Words.Select(word => (word, new Term(TermKind.Subtitles) { Language = entry.Tag }))),
         .. Terms(
             new Term(TermKind.Subtitles) { IsSubtitleMark = true },
-            "sub", "subs", "subbed", "msub", "msubs", "multi sub", "multi subs", "multisub", "multisubs", "softsub", "softsubs", "soft subs", "soft sub", "subtitles", "subtitle", "multiple subtitle",
+            "sub", "subs", "subbed", "msub", "msubs", "multi sub", "multi subs", "multisub", "multisubs", "softsub", "softsubs",
+                "soft subs", "soft sub", "subtitles", "subtitle", "multiple subtitle",
             "multiple subtitles", "custom subbed", "subtitulos", "subt", "st", "napisy"),
         .. Terms(
             new Term(TermKind.Subtitles) { IsHardSubs = true, IsSubtitleMark = true },
