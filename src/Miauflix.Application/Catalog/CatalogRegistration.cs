@@ -19,6 +19,12 @@ internal static class CatalogRegistration
         services.AddScoped<MovieStore>();
         services.AddScoped<MoviePages>();
         services.AddScoped<ShowStore>();
+        services.AddScoped<EpisodeStore>();
+        services.AddScoped<ShowFinder>();
+        services.AddScoped<SeasonReader>();
+        services.AddScoped<SeasonLoader>();
+        services.AddSingleton<FailedLanguages>();
+        services.AddScoped<NeighbourPages>();
         services.AddScoped<TitleFetcher>();
         services.AddScoped<ListItems>();
         services.AddScoped<FirstLoad>();

@@ -90,6 +90,16 @@ internal static class AccessMatrix
 
         ["GET /api/lists"] = RouteAccess.User,
         ["GET /api/list/{slug}"] = RouteAccess.User,
+        ["GET /api/shows/upcoming"] = RouteAccess.User,
+        ["GET /api/shows/{showId}"] = RouteAccess.User,
+        ["GET /api/shows/{showId}/seasons"] = RouteAccess.User,
+        ["GET /api/shows/{showId}/seasons/{seasonNumber}"] = RouteAccess.User,
+        ["GET /api/shows/{showId}/next-up"] = RouteAccess.User,
+        ["GET /api/seasons/{seasonId}/episodes"] = RouteAccess.User,
+        ["GET /api/episodes/{episodeId}"] = RouteAccess.User,
+        ["GET /api/episodes/{episodeId}/next"] = RouteAccess.User,
+        ["GET /api/episodes/next"] = RouteAccess.User,
+        ["GET /api/episodes/{episodeId}/previous"] = RouteAccess.User,
 
         ["GET /api/stream/{key}"] = RouteAccess.Media,
         ["POST /api/stream/{sourceId}/keys"] = RouteAccess.User,

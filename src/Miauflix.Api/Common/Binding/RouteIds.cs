@@ -12,6 +12,21 @@ internal static class RouteIds
     /// <summary>One of our 64-bit source ids, from 1 up.</summary>
     public static long Source(string text) => Parse(text, long.MaxValue, "Invalid source ID", "invalid-source-id");
 
+    /// <summary>A show's TMDB id: 1..2147483647.</summary>
+    public static int Show(string text) => (int)Parse(text, int.MaxValue, "Invalid show ID", "invalid-show-id");
+
+    /// <summary>One of our 64-bit season ids, from 1 up.</summary>
+    public static long Season(string text) => Parse(text, long.MaxValue, "Invalid season ID", "invalid-season-id");
+
+    /// <summary>One of our 64-bit episode ids, from 1 up.</summary>
+    public static long Episode(string text) => Parse(text, long.MaxValue, "Invalid episode ID", "invalid-episode-id");
+
+    /// <summary>The number of a season: 0 (specials) and up.</summary>
+    public static int SeasonNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InvalidRequestException("Invalid season number", code: "invalid-season-number");
+
     private static long Parse(string text, long max, string error, string code) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id >= 1 && id <= max
             ? id
