@@ -2,6 +2,7 @@ using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Catalog.Lists;
 using Miauflix.Application.Catalog.Movies;
 using Miauflix.Application.Catalog.Policies;
+using Miauflix.Application.Catalog.Search;
 using Miauflix.Application.Catalog.Shows;
 using Miauflix.Application.Catalog.Titles;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,9 @@ internal static class CatalogRegistration
         services.AddScoped<SeasonLoader>();
         services.AddSingleton<FailedLanguages>();
         services.AddScoped<NeighbourPages>();
+        services.AddScoped<LocalSearch>();
+        services.AddScoped<RemoteSearch>();
+        services.AddScoped<SummaryStore>();
         services.AddScoped<TitleFetcher>();
         services.AddScoped<ListItems>();
         services.AddScoped<FirstLoad>();

@@ -33,6 +33,7 @@ internal static class PersistenceRegistration
         services.AddReadView<ISourcesDb>();
         services.AddReadView<IStorageDb>();
         services.AddScoped<ITitleCards, TitleCardQueries>();
+        services.AddScoped<ITitleSearch, TitleSearchQueries>();
         return services;
     }
 

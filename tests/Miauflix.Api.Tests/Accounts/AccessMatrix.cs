@@ -90,6 +90,10 @@ internal static class AccessMatrix
 
         ["GET /api/lists"] = RouteAccess.User,
         ["GET /api/list/{slug}"] = RouteAccess.User,
+        ["GET /api/search"] = RouteAccess.User,
+        ["GET /api/search/suggest"] = RouteAccess.User,
+        ["GET /api/catalog"] = RouteAccess.User,
+        ["GET /api/genres"] = RouteAccess.User,
         ["GET /api/shows/upcoming"] = RouteAccess.User,
         ["GET /api/shows/{showId}"] = RouteAccess.User,
         ["GET /api/shows/{showId}/seasons"] = RouteAccess.User,
