@@ -44,6 +44,7 @@ internal static class ServerHost
         builder.Services.AddStreamingApi();
         builder.Services.AddSingleton<ServerAddress>();
         builder.Services.AddHostedService<StartBanner>();
+        builder.Services.AddHostedService<IdleMemory>();
 
         var app = builder.Build();
         app.UseApiConventions();
