@@ -15,13 +15,13 @@ done
 
 "$root/build/install.sh"
 cd "$root"
-output="artifacts/bin/Miauflix.Api/${configuration,,}/miauflix.dll"
+output=artifacts/server/miauflix.dll
 stamp=artifacts/run.stamp
 # Deleted files show as a newer directory.
 if [[ ! -e "$output" || ! -e "$stamp" || -n "$(find src Directory.*.props global.json -newer "$stamp" -print -quit)" ]]; then
   mkdir -p artifacts
   touch "$stamp.new"
-  dotnet build src/Miauflix.Api "${build_arguments[@]}" >&2
+  ./build/publish.sh
   mv "$stamp.new" "$stamp"
 fi
 exec dotnet "$output" "${server_arguments[@]}"
