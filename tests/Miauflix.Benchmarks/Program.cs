@@ -1,19 +1,28 @@
+using System.Runtime.InteropServices;
 using Miauflix.Benchmarks;
 using Miauflix.Benchmarks.Accounts;
 using Miauflix.Benchmarks.Encryption;
 using Miauflix.Benchmarks.Engine;
+using Miauflix.Benchmarks.Product;
+using Miauflix.Benchmarks.Soak;
 
 // Each verb lives in a file of its own and answers the exit code.
 var verbs = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["engine"] = EngineVerb.RunAsync,
     ["engine-seed"] = SeedVerb.RunAsync,
+    ["product"] = ProductVerb.RunAsync,
+    ["soak"] = SoakVerb.RunAsync,
     ["fuzz-torrents"] = FuzzTorrents.RunAsync,
     ["login-flood"] = LoginFloodVerb.RunAsync,
     ["sessions"] = SessionVerb.RunAsync,
     ["rotate-key"] = RotateKeyVerb.RunAsync,
     ["release-names"] = ReleaseNames.RunAsync,
 };
+
+// The hosts inside answer signals themselves without ending the program; children end with it.
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
 
 if (args.Length > 0 && verbs.TryGetValue(args[0], out var verb))
 {

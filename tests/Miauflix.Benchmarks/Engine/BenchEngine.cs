@@ -23,6 +23,7 @@ internal static class BenchEngine
             Utp = false,
             Encryption = PeerEncryption.Disabled,
             DiskBackend = backend,
+            AllowSeveralPeersPerAddress = true,
             SeedRatioLimit = null,
             SeedTimeLimit = null,
         };

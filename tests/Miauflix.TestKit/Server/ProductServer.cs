@@ -71,13 +71,20 @@ public sealed class ProductServer : IAsyncDisposable
     }
 
     /// <summary>A new process on the same data; the old one must have ended.</summary>
-    public async Task RestartAsync()
+    /// <param name="signIn">False keeps the process as fresh as it is; <see cref="SignInAsync"/> comes later.</param>
+    public async Task RestartAsync(bool signIn = true)
     {
         Admin.Dispose();
         await Process.DisposeAsync();
         Process = await ServerProcess.StartAsync(_settings);
-        await SignInAsync();
+        if (signIn)
+        {
+            await SignInAsync();
+        }
     }
+
+    /// <summary>Signs the administrator in.</summary>
+    public async Task SignInAsync() => Admin = await ClientOfAsync(Email);
 
     /// <summary>Adds a title; answers its TMDB-like id.</summary>
     public async Task<int> AddMovieAsync(string title, int year = 2024)
@@ -160,8 +167,6 @@ public sealed class ProductServer : IAsyncDisposable
             ? JsonNode.Parse(body)!
             : throw new HttpRequestException($"{(int)response.StatusCode}: {body}");
     }
-
-    private async Task SignInAsync() => Admin = await ClientOfAsync(Email);
 
     private async Task<HttpClient> ClientOfAsync(string email)
     {

@@ -9,6 +9,9 @@ namespace Miauflix.TestKit.Server;
 /// </summary>
 public sealed partial class ServerProcess : IAsyncDisposable
 {
+    /// <summary>Names the directory of a published server that is to be started instead of the one just built.</summary>
+    private const string DirectoryVariable = "MIAUFLIX_SERVER_DIRECTORY";
+
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(30);
 
@@ -65,7 +68,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
             ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
             ["DATA_DIR"] = settings.DataDirectory,
         };
-        var output = Repository.OutputOf("Miauflix.Api");
+        var output = Environment.GetEnvironmentVariable(DirectoryVariable) is { Length: > 0 } published ? published : Repository.OutputOf("Miauflix.Api");
         var executable = Path.Combine(output, "miauflix");
         var process = File.Exists(executable)
             ? ChildProcess.Start(executable, settings.Arguments, settings.DataDirectory, environment)

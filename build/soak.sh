@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Lets readers come, seek, give up (three in ten) and come again for a time, and looks at what is left afterwards.
+#   build/soak.sh [minutes] [readers]      60 minutes and 10 readers unless it says otherwise
+# Ends with 1 when a byte was wrong, a request failed, resident memory grew by more than a tenth, or more than 20 handles were left.
+# The test run has a short variant: CrowdTests.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
+
+"$root/build/install.sh" --tests
+cd "$root"
+./build/publish.sh
+dotnet build tests/Miauflix.Benchmarks "${build_arguments[@]}" >&2
+export MIAUFLIX_SERVER_DIRECTORY="$root/artifacts/server"
+exec dotnet "artifacts/bin/Miauflix.Benchmarks/${configuration,,}/Miauflix.Benchmarks.dll" soak "$@"
