@@ -1,5 +1,7 @@
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Sources.Contracts;
+using Miauflix.Application.Sources.Policies;
+using Miauflix.Application.Sources.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Application.Sources;
@@ -8,6 +10,8 @@ namespace Miauflix.Application.Sources;
 internal static class SourcesRegistration
 {
     public static IServiceCollection AddSources(this IServiceCollection services) => services
+        .AddSingleton<TrackerRests>()
+        .AddSingleton<StatsRound>()
         .AddScoped<MovieSourceStore>()
         .AddScoped<ISourceDirectory, SourceDirectory>()
         .AddScoped<ITitleSources, TitleSources>();

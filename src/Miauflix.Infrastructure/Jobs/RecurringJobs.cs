@@ -1,5 +1,6 @@
 using MediatR;
 using Miauflix.Application.Accounts;
+using Miauflix.Application.Sources.Upkeep;
 
 namespace Miauflix.Infrastructure.Jobs;
 
@@ -8,6 +9,7 @@ internal static class RecurringJobs
 {
     public static readonly IReadOnlyDictionary<string, RecurringJob> All = new Dictionary<string, RecurringJob>
     {
+        ["source-stats"] = new("* * * * *", () => new RefreshSourceStats()),
         ["accounts-cleanup"] = new("0 * * * *", () => new CleanUpAccounts()),
         ["audit-retention"] = new("30 3 * * *", () => new TrimAudit()),
     };

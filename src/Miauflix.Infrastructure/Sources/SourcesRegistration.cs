@@ -1,6 +1,7 @@
 using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Sources.Policies.Verification;
 using Miauflix.Infrastructure.Common.Security;
+using Miauflix.Infrastructure.Sources.Trackers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Infrastructure.Sources;
@@ -12,6 +13,7 @@ internal static class SourcesRegistration
     {
         services.AddOptions<VerificationOptions>().BindConfiguration(VerificationOptions.Section);
         return services
+            .AddTrackers()
             .AddSingleton<IStartupCheck, SourceKeyCheck>()
             .AddSingleton(Encrypted("movie_source", "movie_id"))
             .AddSingleton(Encrypted("episode_source", "episode_id"))

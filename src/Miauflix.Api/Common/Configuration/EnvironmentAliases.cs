@@ -7,6 +7,7 @@ using Miauflix.Application.Streaming;
 using Miauflix.Infrastructure.Accounts.Tokens;
 using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Security;
+using Miauflix.Infrastructure.Sources.Trackers;
 
 namespace Miauflix.Api.Common.Configuration;
 
@@ -47,6 +48,7 @@ internal static class EnvironmentAliases
         ["STREAM_CHUNK_SIZE"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.ChunkSize)}",
         ["ALLOW_LOCAL_PEERS"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.AllowLocalPeers)}",
         ["PEER_NETWORK_ANNOUNCE"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.PeerNetworkAnnounce)}",
+        ["SCRAPE_TRACKERS"] = $"{ScrapeOptions.Section}:{nameof(ScrapeOptions.Trackers)}",
         ["VPN_INTERFACE"] = $"{NetworkOptions.Section}:{nameof(NetworkOptions.VpnInterface)}",
         ["VPN_DNS"] = $"{NetworkOptions.Section}:{nameof(NetworkOptions.VpnDns)}",
         ["SOURCE_SECURITY_KEY"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.Key)}",
