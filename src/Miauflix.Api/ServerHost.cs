@@ -6,6 +6,7 @@ using Miauflix.Api.Common.Logging;
 using Miauflix.Api.Common.Metrics;
 using Miauflix.Api.Common.OpenApi;
 using Miauflix.Api.Common.Startup;
+using Miauflix.Api.Preload;
 using Miauflix.Api.Streaming;
 using Miauflix.Application;
 using Miauflix.Infrastructure;
@@ -42,6 +43,7 @@ internal static class ServerHost
         builder.Services.AddApiDocument();
         builder.Services.AddAccountsApi();
         builder.Services.AddStreamingApi();
+        builder.Services.AddPreloadApi();
         builder.Services.AddSingleton<ServerAddress>();
         builder.Services.AddHostedService<StartBanner>();
         builder.Services.AddHostedService<IdleMemory>();

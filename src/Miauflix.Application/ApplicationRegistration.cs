@@ -1,6 +1,7 @@
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Catalog;
 using Miauflix.Application.Common.Messaging;
+using Miauflix.Application.Preload;
 using Miauflix.Application.Sources;
 using Miauflix.Application.Storage;
 using Miauflix.Application.Streaming;
@@ -23,6 +24,7 @@ public static class ApplicationRegistration
         services.AddSources();
         services.AddStorage();
         services.AddStreaming();
+        services.AddPreload();
         return services;
     }
 

@@ -33,6 +33,7 @@ internal static class CatalogRegistration
         services.AddScoped<ListItems>();
         services.AddScoped<FirstLoad>();
         services.AddScoped<ICatalogTitles, CatalogTitles>();
+        services.AddScoped<ICatalogLists, CatalogLists>();
         services.AddScoped<IEpisodeOrder, EpisodeOrdering>();
         services.TryAddScoped<IWatchedEpisodes, NothingWatched>();
         return services;

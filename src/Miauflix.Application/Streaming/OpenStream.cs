@@ -114,7 +114,7 @@ internal sealed partial class OpenStreamHandler(
         OpenRequest place,
         CancellationToken cancellationToken)
     {
-        var lease = await leases.AcquireAsync(source, cancellationToken);
+        var lease = await leases.AcquireAsync(source, LeasePurpose.Reading, cancellationToken);
         MediaReader? reader = null;
         try
         {
@@ -124,6 +124,7 @@ internal sealed partial class OpenStreamHandler(
             var decision = RangePolicy.Decide(mediaRequest, head.SizeBytes, head.ETag, head.LastModified);
             if (!headOnly && decision.Range.Length > 0)
             {
+                place.Follow(chosen.LengthBytes, () => lease.Torrent.AvailableRanges(chosen.Index));
                 var file = lease.Torrent.OpenFile(chosen.Index);
                 reader = new MediaReader(file, place.Request.IsComplete ? null : readAhead.Join(file, decision.Range.Start));
                 await reader.SeekAsync(decision.Range.Start, cancellationToken);

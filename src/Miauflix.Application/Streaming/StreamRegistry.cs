@@ -29,6 +29,9 @@ internal sealed class StreamRegistry(IOptions<StreamingOptions> options, TimePro
         }
     }
 
+    /// <summary>Whether a reader has so little on disk ahead of it that nothing else should be fetched.</summary>
+    public bool IsAnyReaderShort => Open.Any(request => request.IsShort);
+
     /// <summary>Admits a request; the caller disposes the answer when the response is done.</summary>
     /// <exception cref="TooManyRequestsException">The user has as many streams as one user may have.</exception>
     /// <exception cref="UnavailableException">The server is full or stopping.</exception>

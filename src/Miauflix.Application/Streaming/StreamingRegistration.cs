@@ -11,6 +11,7 @@ internal static class StreamingRegistration
         .AddSingleton<StreamRegistry>()
         .AddSingleton<IOpenStreams>(provider => provider.GetRequiredService<StreamRegistry>())
         .AddSingleton<ReadAheadShares>()
+        .AddSingleton<ITorrentPreparation, TorrentPreparations>()
         .AddSingleton<StreamMeter>()
         .AddScoped<StreamTargets>();
 }

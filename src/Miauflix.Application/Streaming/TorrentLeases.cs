@@ -11,7 +11,7 @@ namespace Miauflix.Application.Streaming;
 /// <summary>
 /// Keeps a torrent running while somebody holds a lease on it. When the last lease ends it goes on for
 /// <see cref="StreamingOptions.LingerAfterLastReader"/>; then an unfinished one is paused, while a complete one seeds on until its
-/// limits. Thread safe.
+/// limits. A torrent that was only prepared and never read leaves the engine after two minutes; its data stay. Thread safe.
 /// </summary>
 internal sealed class TorrentLeases(
     ITorrentEngine engine,
@@ -19,16 +19,21 @@ internal sealed class TorrentLeases(
     IOptions<StreamingOptions> options,
     TimeProvider clock) : IDisposable
 {
+    /// <summary>How long a torrent that nobody read stays in the engine.</summary>
+    private static readonly TimeSpan PreparedTime = TimeSpan.FromMinutes(2);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<InfoHash, Use> _uses = [];
+    private readonly Dictionary<InfoHash, Task> _removals = [];
 
     /// <summary>Adds the source's torrent to the engine, or takes the one that is there, and keeps it running.</summary>
     /// <exception cref="UpstreamFailedException">The torrent cannot be used.</exception>
-    public async Task<TorrentLease> AcquireAsync(PlayableSource source, CancellationToken cancellationToken)
+    public async Task<TorrentLease> AcquireAsync(PlayableSource source, LeasePurpose purpose, CancellationToken cancellationToken)
     {
-        var use = Enter(source.InfoHash);
+        var (use, removal) = Enter(source.InfoHash, purpose);
         try
         {
+            await removal.WaitAsync(cancellationToken);
             var torrent = engine.Find(source.InfoHash) ?? await AddAsync(source, cancellationToken);
             torrent.Resume();
             return new TorrentLease(torrent, () => Leave(source.InfoHash, use));
@@ -69,19 +74,21 @@ internal sealed class TorrentLeases(
         return await engine.AddAsync(new TorrentAddition(storageId, source.Magnet, source.TorrentFile, trackers), cancellationToken);
     }
 
-    private Use Enter(InfoHash infoHash)
+    private (Use Use, Task Removal) Enter(InfoHash infoHash, LeasePurpose purpose)
     {
         lock (_gate)
         {
             if (!_uses.TryGetValue(infoHash, out var use))
             {
-                _uses[infoHash] = use = new Use();
+                // What is in the engine already is not there because of a preparation.
+                _uses[infoHash] = use = new Use { WasRead = engine.Find(infoHash) is not null };
             }
 
             use.Leases++;
+            use.WasRead |= purpose == LeasePurpose.Reading;
             use.Timer?.Dispose();
             use.Timer = null;
-            return use;
+            return (use, _removals.GetValueOrDefault(infoHash, Task.CompletedTask));
         }
     }
 
@@ -92,16 +99,17 @@ internal sealed class TorrentLeases(
             if (--use.Leases == 0 && _uses.ContainsKey(infoHash))
             {
                 use.Timer = clock.CreateTimer(
-                    _ => PauseIfUnused(infoHash, use),
+                    _ => EndIfUnused(infoHash, use),
                     state: null,
-                    options.Value.LingerAfterLastReader,
+                    use.WasRead ? options.Value.LingerAfterLastReader : PreparedTime,
                     Timeout.InfiniteTimeSpan);
             }
         }
     }
 
-    private void PauseIfUnused(InfoHash infoHash, Use use)
+    private void EndIfUnused(InfoHash infoHash, Use use)
     {
+        var torrent = engine.Find(infoHash);
         lock (_gate)
         {
             if (use.Leases > 0 || !_uses.Remove(infoHash))
@@ -110,11 +118,36 @@ internal sealed class TorrentLeases(
             }
 
             use.Timer?.Dispose();
+            if (torrent is not null && !use.WasRead)
+            {
+                _removals[infoHash] = RemoveAsync(torrent);
+                return;
+            }
         }
 
-        if (engine.Find(infoHash) is { } torrent && !IsComplete(infoHash))
+        if (torrent is not null && !IsComplete(infoHash))
         {
             _ = PauseAsync(torrent);
+        }
+    }
+
+    /// <summary>Who wants the torrent again meanwhile waits until it is out, and adds it anew.</summary>
+    private async Task RemoveAsync(ITorrent torrent)
+    {
+        await Task.Yield();
+        try
+        {
+            await torrent.RemoveAsync(deleteData: false, CancellationToken.None);
+        }
+        catch (TorrentClosedException)
+        {
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                _removals.Remove(torrent.InfoHash);
+            }
         }
     }
 
@@ -143,8 +176,19 @@ internal sealed class TorrentLeases(
     {
         public int Leases { get; set; }
 
+        public bool WasRead { get; set; }
+
         public ITimer? Timer { get; set; }
     }
+}
+
+/// <summary>What a torrent is wanted for.</summary>
+internal enum LeasePurpose
+{
+    Reading,
+
+    /// <summary>Somebody may read it soon.</summary>
+    Preparation,
 }
 
 /// <summary>The right to use a running torrent; dispose it exactly when done, later calls do nothing.</summary>

@@ -104,6 +104,8 @@ internal static class AccessMatrix
         ["GET /api/episodes/{episodeId}/next"] = RouteAccess.User,
         ["GET /api/episodes/next"] = RouteAccess.User,
         ["GET /api/episodes/{episodeId}/previous"] = RouteAccess.User,
+        ["POST /api/ui/viewport"] = RouteAccess.User,
+        ["GET /api/ui/viewport"] = RouteAccess.Admin,
 
         ["GET /api/stream/{key}"] = RouteAccess.Media,
         ["POST /api/stream/{sourceId}/keys"] = RouteAccess.User,

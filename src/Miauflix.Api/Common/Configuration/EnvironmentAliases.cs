@@ -3,6 +3,7 @@ using Miauflix.Api.Common.Http;
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Catalog;
 using Miauflix.Application.Common.Options;
+using Miauflix.Application.Preload;
 using Miauflix.Application.Streaming;
 using Miauflix.Infrastructure.Accounts.Tokens;
 using Miauflix.Infrastructure.Common.Network;
@@ -51,6 +52,7 @@ internal static class EnvironmentAliases
         ["SCRAPE_TRACKERS"] = $"{ScrapeOptions.Section}:{nameof(ScrapeOptions.Trackers)}",
         ["VPN_INTERFACE"] = $"{NetworkOptions.Section}:{nameof(NetworkOptions.VpnInterface)}",
         ["VPN_DNS"] = $"{NetworkOptions.Section}:{nameof(NetworkOptions.VpnDns)}",
+        ["MAX_PRELOAD_CONCURRENCY"] = $"{PreloadOptions.Section}:{nameof(PreloadOptions.MaxConcurrency)}",
         ["SOURCE_SECURITY_KEY"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.Key)}",
         ["SOURCE_SECURITY_KEY_PREVIOUS"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.PreviousKeys)}",
     };

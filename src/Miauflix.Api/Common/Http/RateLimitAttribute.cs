@@ -21,5 +21,6 @@ public enum RateLimitPolicy
     List,
     Search,
     Media,
+    Viewport,
     Open,
 }

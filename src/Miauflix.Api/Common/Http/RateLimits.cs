@@ -15,6 +15,7 @@ internal static class RateLimits
         RateLimitPolicy.List => new(20, 10, RateLimitKey.Caller),
         RateLimitPolicy.Search => new(10, 5, RateLimitKey.Caller),
         RateLimitPolicy.Media => new(120, 60, RateLimitKey.Caller),
+        RateLimitPolicy.Viewport => new(5, 5, RateLimitKey.Caller),
         RateLimitPolicy.Open => new(20, 10, RateLimitKey.Address),
         _ => new(50, 20, RateLimitKey.Caller),
     };
