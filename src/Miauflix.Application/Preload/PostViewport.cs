@@ -1,7 +1,6 @@
 using FluentValidation;
 using MediatR;
 using Miauflix.Application.Accounts.Contracts;
-using Miauflix.Application.Preload.Policies;
 
 namespace Miauflix.Application.Preload;
 

@@ -195,18 +195,13 @@ internal sealed class PreloadQueueTests
     private sealed class FakeWork : IPreloadWork
     {
         private readonly ConcurrentDictionary<int, TaskCompletionSource> _running = new();
-        private readonly ConcurrentQueue<int> _started = new();
-        private readonly ConcurrentQueue<int> _cancelled = new();
-        private readonly ConcurrentQueue<int> _released = new();
-        private readonly ConcurrentQueue<PreloadDepth> _depths = new();
+        public ConcurrentQueue<int> Started { get; } = new();
 
-        public IReadOnlyCollection<int> Started => _started;
+        public ConcurrentQueue<int> Cancelled { get; } = new();
 
-        public IReadOnlyCollection<int> Cancelled => _cancelled;
+        public ConcurrentQueue<int> Released { get; } = new();
 
-        public IReadOnlyCollection<int> Released => _released;
-
-        public IReadOnlyCollection<PreloadDepth> Depths => _depths;
+        public ConcurrentQueue<PreloadDepth> Depths { get; } = new();
 
         /// <summary>Title that fails.</summary>
         public int? Failing { get; set; }
@@ -218,18 +213,18 @@ internal sealed class PreloadQueueTests
             var end = _running[title.TmdbId] = new TaskCompletionSource();
             await using var registration = cancellationToken.Register(() =>
             {
-                _cancelled.Enqueue(title.TmdbId);
+                Cancelled.Enqueue(title.TmdbId);
                 end.TrySetCanceled(cancellationToken);
             });
-            _depths.Enqueue(depth);
-            _started.Enqueue(title.TmdbId);
+            Depths.Enqueue(depth);
+            Started.Enqueue(title.TmdbId);
             if (title.TmdbId == Failing)
             {
                 throw new InvalidOperationException("broken");
             }
 
             await end.Task;
-            return new Held(() => _released.Enqueue(title.TmdbId));
+            return new Held(() => Released.Enqueue(title.TmdbId));
         }
 
         private sealed class Held(Action release) : IDisposable
