@@ -13,6 +13,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["engine-seed"] = SeedVerb.RunAsync,
     ["product"] = ProductVerb.RunAsync,
     ["soak"] = SoakVerb.RunAsync,
+    ["fuzz-peers"] = FuzzPeers.RunAsync,
     ["fuzz-torrents"] = FuzzTorrents.RunAsync,
     ["login-flood"] = LoginFloodVerb.RunAsync,
     ["sessions"] = SessionVerb.RunAsync,

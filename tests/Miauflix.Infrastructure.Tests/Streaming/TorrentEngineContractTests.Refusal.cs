@@ -1,6 +1,8 @@
+using System.Net;
 using System.Security.Cryptography;
 using Miauflix.Application.Streaming.Ports;
 using Miauflix.Domain.Common;
+using Miauflix.TestKit.Swarm;
 using Miauflix.TestKit.Torrents;
 
 namespace Miauflix.Infrastructure.Tests.Streaming;
@@ -37,6 +39,26 @@ public abstract partial class TorrentEngineContractTests
         }
 
         Assert.That(engine.Torrents, Is.Empty);
+    }
+
+    [Test]
+    public async Task Mutated_peer_messages_neither_crash_it_nor_change_what_is_served()
+    {
+        const int Messages = 4_000;
+        var shared = await SeededAsync(4 * MiB, 256 * KiB);
+        var engine = await EngineAsync();
+        var torrent = await engine.AddAsync(File(shared.Torrent), Deadline);
+        var unknown = await engine.AddAsync(Magnet((await ContentAsync(MiB, 256 * KiB, "unknown.mkv")).Torrent), Deadline);
+        var client = new IPEndPoint(IPAddress.Loopback, engine.ListenPort);
+        await using var stream = torrent.OpenFile(0);
+        _ = await stream.ReadAtAsync(0, 1, Deadline);
+
+        await Task.WhenAll(
+            HostilePeer.SendAsync(client, torrent.InfoHash, 0, Messages / 2, Deadline),
+            HostilePeer.SendAsync(client, unknown.InfoHash, Messages / 2, Messages / 2, Deadline));
+
+        stream.Position = 0;
+        Assert.That(await stream.Sha256Async(Deadline), Is.EqualTo(shared.Content.Sha256()));
     }
 
     [TestCaseSource(nameof(HostileNames))]
