@@ -1,4 +1,5 @@
 using Miauflix.Application.Common.Startup;
+using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Persistence;
 using Miauflix.Infrastructure.Sources;
@@ -11,7 +12,7 @@ namespace Miauflix.TestKit;
 
 /// <summary>
 /// The real database of the product on a real SQLite file in a directory of its own: migrated, with the write queue running and field
-/// encryption on. Disposing it stops the queue; the directory is deleted unless it was given.
+/// encryption on; nobody is asked for sources unless the settings say so. Disposing it stops the queue; the directory is deleted unless it was given.
 /// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
@@ -45,12 +46,14 @@ public sealed class TestDatabase : IAsyncDisposable
     {
         var directory = dataDirectory ?? Directory.CreateTempSubdirectory("miauflix-db-").FullName;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Data:Directory", directory), .. settings ?? []])
+            .AddInMemoryCollection([new("Data:Directory", directory), new("Sources:SearchEnabled", "false")])
+            .AddInMemoryCollection(settings)
             .Build();
         var services = new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(TimeProvider.System)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
+            .AddNetwork()
             .AddPersistence()
             .AddFieldEncryption()
             .AddSources();

@@ -3,6 +3,7 @@ using Miauflix.Application.Preload.Policies;
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Domain.Catalog;
+using Miauflix.Domain.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Application.Preload;
@@ -29,12 +30,12 @@ internal sealed class PreloadWork(IServiceScopeFactory scopes, ITorrentPreparati
         }
 
         var sources = scope.ServiceProvider.GetRequiredService<ISourceDirectory>();
-        var candidates = await sources.CandidatesAsync(movie.Id, new ClientProfile(), cancellationToken);
+        var candidates = await sources.CandidatesAsync(ContentRef.Movie(movie.Id), new ClientProfile(), cancellationToken);
         if (candidates.Count == 0)
         {
             // Asking for a title's sources searches the providers when there are none.
             await scope.ServiceProvider.GetRequiredService<ITitleSources>().OfMovieAsync(movie.Id, cancellationToken);
-            candidates = await sources.CandidatesAsync(movie.Id, new ClientProfile(), cancellationToken);
+            candidates = await sources.CandidatesAsync(ContentRef.Movie(movie.Id), new ClientProfile(), cancellationToken);
         }
 
         return candidates.Count > 0 ? candidates[0] : null;

@@ -3,7 +3,12 @@ using FluentValidation;
 using MediatR;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Common.Errors;
+using Miauflix.Application.Sources.Policies;
+using Miauflix.Application.Sources.Providers;
+using Miauflix.Application.Sources.Searching;
 using Miauflix.Domain.Common.Torrents;
+using Miauflix.Domain.Sources;
+using Miauflix.Domain.Sources.Releases;
 
 namespace Miauflix.Application.Sources;
 
@@ -32,7 +37,7 @@ internal sealed class AddMovieSourceValidator : AbstractValidator<AddMovieSource
     }
 }
 
-internal sealed class AddMovieSourceHandler(ICatalogTitles titles, MovieSourceStore store, IMapper mapper)
+internal sealed class AddMovieSourceHandler(ICatalogTitles titles, MovieSourceStore store, ProviderBoard board, IMapper mapper, TimeProvider clock)
     : IRequestHandler<AddMovieSource, AddedSource>
 {
     /// <summary>Provider id of what users add themselves.</summary>
@@ -45,7 +50,20 @@ internal sealed class AddMovieSourceHandler(ICatalogTitles titles, MovieSourceSt
             ? TorrentCandidate.FromTorrentFile(file)
             : TorrentCandidate.FromMagnet(request.Magnet!);
         CandidateRules.Verify(candidate);
-        var stored = await store.SaveAsync(movie.Id, candidate, Provider, describe: null, cancellationToken);
-        return new AddedSource(mapper.Map<TitleSource>(stored.Source), stored.IsNew);
+        var context = new ScoringContext(
+            clock.GetUtcNow(),
+            movie.RuntimeMinutes > 0 ? TimeSpan.FromMinutes(movie.RuntimeMinutes) : null,
+            board.ReliabilityOf);
+        var stored = await store.SaveAsync(movie.Id, candidate, Provider, source => Describe(source, candidate, context), cancellationToken);
+        var view = TitleSourceViews.Of(mapper.Map<SourceSnapshot>(stored.Source), RatingSummary.None, context);
+        return new AddedSource(view, stored.IsNew);
+    }
+
+    private void Describe(MovieSource source, TorrentCandidate candidate, ScoringContext context)
+    {
+        var name = ReleaseNameReader.Read(candidate.ReleaseName, DateOnly.FromDateTime(context.Now.UtcDateTime));
+        var quality = QualityPolicy.Decide(new QualityEvidence { Release = name, SizeBytes = candidate.SizeBytes, Runtime = context.Runtime });
+        SourceRows.Describe(source, name, quality, name.Container);
+        SourceRows.Settle(source, mapper.Map<SourceSnapshot>(source), RatingSummary.None, context);
     }
 }

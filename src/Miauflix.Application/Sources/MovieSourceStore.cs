@@ -1,7 +1,6 @@
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Common.Security;
 using Miauflix.Application.Sources.Ports;
-using Miauflix.Domain.Common;
 using Miauflix.Domain.Sources;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +33,7 @@ internal sealed class MovieSourceStore(IWriteQueue writes, IFieldCipher cipher, 
                 var isNew = source is null;
                 if (source is null)
                 {
-                    source = Create(await NextIdAsync(db, token), movieId, candidate, provider, blindIndexes[0]);
+                    source = Create(await db.NextSourceIdAsync(token), movieId, candidate, provider, blindIndexes[0]);
                     db.MovieSources.Add(source);
                 }
 
@@ -43,18 +42,6 @@ internal sealed class MovieSourceStore(IWriteQueue writes, IFieldCipher cipher, 
                 return new StoredSource(source, isNew);
             },
             cancellationToken);
-    }
-
-    private static async Task<long> NextIdAsync(ISourcesDb db, CancellationToken cancellationToken)
-    {
-        var counter = await db.IdCounters.FindAsync([IdCounter.Source], cancellationToken);
-        if (counter is null)
-        {
-            counter = IdCounter.StartingAt(IdCounter.Source, 1);
-            db.IdCounters.Add(counter);
-        }
-
-        return counter.Next();
     }
 
     private MovieSource Create(long id, long movieId, TorrentCandidate candidate, string provider, byte[] blindIndex)

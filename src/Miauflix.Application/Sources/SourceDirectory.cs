@@ -1,7 +1,6 @@
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Common.Security;
 using Miauflix.Application.Sources.Contracts;
-using Miauflix.Application.Sources.Policies;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Common;
 using Miauflix.Domain.Sources;
@@ -10,40 +9,49 @@ using Microsoft.EntityFrameworkCore;
 namespace Miauflix.Application.Sources;
 
 /// <summary>Decrypts stored sources for playing. A source whose fields do not verify is left out, the others keep working.</summary>
-internal sealed class SourceDirectory(ISourcesDb db, ICatalogTitles titles, IFieldCipher cipher) : ISourceDirectory
+internal sealed class SourceDirectory(ISourcesDb db, ICatalogTitles titles, RankedSources ranked, IFieldCipher cipher) : ISourceDirectory
 {
     public async Task<PlayableSource?> FindAsync(long sourceId, CancellationToken cancellationToken)
     {
-        var source = await db.MovieSources.SingleOrDefaultAsync(
-            source => source.Id == sourceId && source.Status != SourceStatus.Rejected,
-            cancellationToken);
-        return source is not null && await titles.FindMovieAsync(source.MovieId, cancellationToken) is { } movie
-            ? Decrypt(source, movie)
+        TorrentSource? source = await db.MovieSources.SingleOrDefaultAsync(source => source.Id == sourceId, cancellationToken);
+        source ??= await db.EpisodeSources.SingleOrDefaultAsync(source => source.Id == sourceId, cancellationToken);
+        return source is null or { Status: SourceStatus.Rejected } || await TitleOfAsync(source.Content, cancellationToken) is not var (title, year)
+            ? null
+            : Decrypt(source, title, year);
+    }
+
+    public async Task<IReadOnlyList<long>> CandidatesAsync(ContentRef content, ClientProfile client, CancellationToken cancellationToken) =>
+    [
+        .. (await ranked.OfAsync(content, client, cancellationToken)).Where(source => source.IsCandidate).Select(source => source.View.Id),
+    ];
+
+    /// <summary>What to call it, and the year of it; null when the title is gone.</summary>
+    private async Task<(string Title, int Year)?> TitleOfAsync(ContentRef content, CancellationToken cancellationToken)
+    {
+        if (content.Kind == ContentKind.Movie)
+        {
+            return await titles.FindMovieAsync(content.Id, cancellationToken) is { } movie ? (movie.Title, movie.Year) : null;
+        }
+
+        return await titles.FindEpisodeAsync(content.Id, cancellationToken) is { } episode
+            && await titles.FindShowAsync(episode.ShowId, cancellationToken) is { } show
+            ? ($"{show.Title} S{episode.SeasonNumber:00}E{episode.EpisodeNumber:00}", 0)
             : null;
     }
 
-    public async Task<IReadOnlyList<long>> CandidatesAsync(long movieId, ClientProfile client, CancellationToken cancellationToken)
+    private PlayableSource? Decrypt(TorrentSource source, string title, int year)
     {
-        var candidates = await db.MovieSources.Where(source => source.MovieId == movieId)
-            .Select(source => new Candidate(source.Id, source.Status, source.Quality, source.VideoCodec, source.Broadcasters, source.Size))
-            .ToListAsync(cancellationToken);
-        return [.. CandidateOrder.Sort(candidates, client).Select(candidate => candidate.Id)];
-    }
-
-    private PlayableSource? Decrypt(MovieSource source, CatalogMovie movie)
-    {
-        var torrentFile = source.EncryptedTorrentFile is { } file
-            ? cipher.Unprotect(SourceFields.Of(source).TorrentFile, file)
-            : [];
+        var fields = SourceFields.Of(source);
+        var torrentFile = source.EncryptedTorrentFile is { } file ? cipher.Unprotect(fields.TorrentFile, file) : [];
         return torrentFile is not null
-            && InfoHash.TryParse(cipher.Unprotect(SourceFields.Of(source).InfoHash, source.EncryptedInfoHash), out var infoHash)
-            && cipher.Unprotect(SourceFields.Of(source).Magnet, source.EncryptedMagnet) is { } magnet
+            && InfoHash.TryParse(cipher.Unprotect(fields.InfoHash, source.EncryptedInfoHash), out var infoHash)
+            && cipher.Unprotect(fields.Magnet, source.EncryptedMagnet) is { } magnet
             ? new PlayableSource(
                 source.Id,
-                movie.Id,
-                EpisodeId: null,
-                movie.Title,
-                movie.Year,
+                source.Content.Kind == ContentKind.Movie ? source.Content.Id : null,
+                source.Content.Kind == ContentKind.Episode ? source.Content.Id : null,
+                title,
+                year,
                 infoHash,
                 magnet,
                 torrentFile,

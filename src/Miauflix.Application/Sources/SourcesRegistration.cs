@@ -1,6 +1,8 @@
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Sources.Policies;
+using Miauflix.Application.Sources.Providers;
+using Miauflix.Application.Sources.Searching;
 using Miauflix.Application.Sources.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,5 +16,19 @@ internal static class SourcesRegistration
         .AddSingleton<StatsRound>()
         .AddScoped<MovieSourceStore>()
         .AddScoped<ISourceDirectory, SourceDirectory>()
-        .AddScoped<ITitleSources, TitleSources>();
+        .AddScoped<RankedSources>()
+        .AddScoped<TitleSourceLists>()
+        .AddScoped<ITitleSources>(provider => provider.GetRequiredService<TitleSourceLists>())
+        .AddSearching();
+
+    private static IServiceCollection AddSearching(this IServiceCollection services) => services
+        .AddSingleton<ProviderBoard>()
+        .AddSingleton<SourceTrackers>()
+        .AddSingleton<SourceRows>()
+        .AddSingleton<SearchFlights>()
+        .AddSingleton<SearchQueue>()
+        .AddSingleton<BackgroundSearch>()
+        .AddScoped<WantedContents>()
+        .AddScoped<SourceIngest>()
+        .AddScoped<ISourceSearch, OnDemandSearch>();
 }

@@ -1,6 +1,7 @@
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Sources.Contracts;
+using Miauflix.Domain.Sources;
 
 namespace Miauflix.Application.Streaming;
 
@@ -28,15 +29,22 @@ internal sealed class StreamTargets(ISourceDirectory sources)
         && (key.MovieId is null || key.MovieId == source.MovieId)
         && (key.EpisodeId is null || key.EpisodeId == source.EpisodeId);
 
+    private static ContentRef? ContentOf(StreamingKeyBinding? key) => key switch
+    {
+        { MovieId: { } movie } => ContentRef.Movie(movie),
+        { EpisodeId: { } episode } => ContentRef.Episode(episode),
+        _ => null,
+    };
+
     private async Task<long?> BestOfAsync(StreamTarget target, CancellationToken cancellationToken)
     {
-        if (target.Key?.MovieId is not { } movieId)
+        if (ContentOf(target.Key) is not { } content)
         {
             return null;
         }
 
         var client = new ClientProfile(target.Quality == AnyQuality ? null : target.Quality, target.Hevc);
-        var candidates = await sources.CandidatesAsync(movieId, client, cancellationToken);
+        var candidates = await sources.CandidatesAsync(content, client, cancellationToken);
         return candidates.Count > 0 ? candidates[0] : null;
     }
 }

@@ -6,12 +6,13 @@ namespace Miauflix.Infrastructure.Jobs;
 /// <summary>Jobs by Hangfire, kept in memory.</summary>
 internal static class JobsRegistration
 {
-    private const int Workers = 2;
+    /// <summary>Several jobs run for most of their minute, waiting for others; the short ones must not wait for them.</summary>
+    private const int Workers = 6;
     private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(5);
 
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
-        services.AddTransient<JobRunner>();
+        services.AddSingleton<JobRunner>();
         services.AddHangfire(configuration => configuration
             .UseSimpleAssemblyNameTypeSerializer()
             .UseRecommendedSerializerSettings()

@@ -1,6 +1,7 @@
 using MediatR;
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Sources.Upkeep;
+using Miauflix.Application.Sources.Searching;
 
 namespace Miauflix.Infrastructure.Jobs;
 
@@ -11,6 +12,7 @@ internal static class RecurringJobs
     {
         ["source-stats"] = new("* * * * *", () => new RefreshSourceStats()),
         ["accounts-cleanup"] = new("0 * * * *", () => new CleanUpAccounts()),
+        ["source-search"] = new("* * * * *", () => new DrainSearches()),
         ["audit-retention"] = new("30 3 * * *", () => new TrimAudit()),
     };
 }

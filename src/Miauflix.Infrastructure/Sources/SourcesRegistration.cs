@@ -1,17 +1,21 @@
 using Miauflix.Application.Common.Startup;
+using Miauflix.Application.Sources;
 using Miauflix.Application.Sources.Policies.Verification;
 using Miauflix.Infrastructure.Common.Security;
+using Miauflix.Infrastructure.Sources.Providers;
 using Miauflix.Infrastructure.Sources.Trackers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Infrastructure.Sources;
 
-/// <summary>The stored sources.</summary>
+/// <summary>The stored sources, and where they come from.</summary>
 internal static class SourcesRegistration
 {
     public static IServiceCollection AddSources(this IServiceCollection services)
     {
         services.AddOptions<VerificationOptions>().BindConfiguration(VerificationOptions.Section);
+        services.AddOptions<SourcesOptions>().BindConfiguration(SourcesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddProviders();
         return services
             .AddTrackers()
             .AddSingleton<IStartupCheck, SourceKeyCheck>()

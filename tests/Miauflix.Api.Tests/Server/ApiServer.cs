@@ -91,6 +91,7 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
         builder.UseSetting("Http:RateLimitTestMode", "true");
         // No peer ever delivers here: waiting for one proves nothing.
         builder.UseSetting("Streaming:TimeoutMs", "200");
+        builder.UseSetting("Sources:SearchEnabled", "false");
         builder.UseSetting("Accounts:InitialAdminEmail", AdminEmail);
         builder.UseSetting("Accounts:InitialAdminPassword", AdminPassword);
         foreach (var (key, value) in _settings)

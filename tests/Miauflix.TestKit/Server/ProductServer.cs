@@ -48,6 +48,7 @@ public sealed class ProductServer : IAsyncDisposable
                 new("ALLOW_LOCAL_PEERS", "true"),
                 new("PEER_NETWORK_ANNOUNCE", trackerAnnounce?.ToString()),
                 new("Catalog__DemoMode", "off"),
+                new("Sources__SearchEnabled", "false"),
                 new("Streaming__Engine__ListenPort", "0"),
                 new("Streaming__Engine__ListenAddresses__0", "127.0.0.1"),
                 new("Streaming__Engine__Dht", "false"),

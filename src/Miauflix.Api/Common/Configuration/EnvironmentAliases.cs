@@ -4,11 +4,14 @@ using Miauflix.Application.Accounts;
 using Miauflix.Application.Catalog;
 using Miauflix.Application.Common.Options;
 using Miauflix.Application.Preload;
+using Miauflix.Application.Sources;
 using Miauflix.Application.Streaming;
 using Miauflix.Infrastructure.Accounts.Tokens;
 using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Sources.Trackers;
+using Miauflix.Infrastructure.Sources.Providers.FlareSolverr;
+using Miauflix.Infrastructure.Sources.Providers.Yts;
 
 namespace Miauflix.Api.Common.Configuration;
 
@@ -53,6 +56,11 @@ internal static class EnvironmentAliases
         ["VPN_INTERFACE"] = $"{NetworkOptions.Section}:{nameof(NetworkOptions.VpnInterface)}",
         ["VPN_DNS"] = $"{NetworkOptions.Section}:{nameof(NetworkOptions.VpnDns)}",
         ["MAX_PRELOAD_CONCURRENCY"] = $"{PreloadOptions.Section}:{nameof(PreloadOptions.MaxConcurrency)}",
+        ["STATIC_TRACKERS"] = $"{SourcesOptions.Section}:{nameof(SourcesOptions.StaticTrackers)}",
+        ["BEST_TRACKERS_DOWNLOAD_URL"] = $"{SourcesOptions.Section}:{nameof(SourcesOptions.TrackerListUrl)}",
+        ["YTS_API_URL"] = $"{YtsOptions.Section}:{nameof(YtsOptions.BaseUrl)}",
+        ["ENABLE_FLARESOLVERR"] = $"{FlareSolverrOptions.Section}:{nameof(FlareSolverrOptions.Enabled)}",
+        ["FLARESOLVERR_URL"] = $"{FlareSolverrOptions.Section}:{nameof(FlareSolverrOptions.Url)}",
         ["SOURCE_SECURITY_KEY"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.Key)}",
         ["SOURCE_SECURITY_KEY_PREVIOUS"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.PreviousKeys)}",
     };

@@ -1,3 +1,5 @@
+using Miauflix.Domain.Catalog;
+
 namespace Miauflix.Application.Catalog.Contracts;
 
 /// <summary>How other modules find titles and episodes, by our id, TMDB id or IMDb id. Removed ones are not found.</summary>
@@ -50,7 +52,11 @@ public sealed record CatalogMovie(
     DateOnly? ReleaseDate,
     string OriginalTitle,
     string OriginalLanguage,
-    bool IsDemo);
+    bool IsDemo)
+{
+    /// <summary>TMDB knows it; otherwise the id in its place is one of ours and means nothing to others.</summary>
+    public bool IsOnTmdb => TmdbId < Movie.FirstOwnTmdbId;
+}
 
 /// <param name="Id">Our id.</param>
 /// <param name="Year">Of the first episode; 0 when unknown.</param>
@@ -69,7 +75,11 @@ public sealed record CatalogShow(
     string Status,
     bool InProduction,
     bool Watching,
-    bool IsDemo);
+    bool IsDemo)
+{
+    /// <summary>TMDB knows it; otherwise the id in its place is one of ours and means nothing to others.</summary>
+    public bool IsOnTmdb => TmdbId < Movie.FirstOwnTmdbId;
+}
 
 /// <param name="Id">Our id.</param>
 /// <param name="ShowId">Our id of the show.</param>

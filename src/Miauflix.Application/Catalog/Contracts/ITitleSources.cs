@@ -3,25 +3,55 @@ namespace Miauflix.Application.Catalog.Contracts;
 /// <summary>Answered by Sources: what a title's page lists when it is asked for sources.</summary>
 public interface ITitleSources
 {
-    /// <summary>The sources of a movie (our id), best first; empty when there are none.</summary>
-    Task<IReadOnlyList<TitleSource>> OfMovieAsync(long movieId, CancellationToken cancellationToken);
+    /// <summary>
+    /// The sources of a movie (our id), best first; empty when there are none. When none are stored they are looked for while the caller
+    /// waits, within the on-demand budget.
+    /// </summary>
+    Task<TitleSources> OfMovieAsync(long movieId, CancellationToken cancellationToken);
 }
 
-/// <summary>A source as clients see it; never a hash, a magnet, a provider or a release name.</summary>
-/// <param name="Id">What every source and stream route takes.</param>
-/// <param name="Quality"><c>8K 4K 2K FHD HD SD 3D</c>.</param>
-/// <param name="Size">Bytes; 0 = unknown.</param>
-/// <param name="VideoCodec"><c>X265_10BIT X264_10BIT AV1_10BIT X265 X264 AV1 XVID VP9 VP8 MPEG2 MPEG4 VC1</c>.</param>
-/// <param name="Broadcasters">Seeders, when known.</param>
-/// <param name="Watchers">Leechers, when known.</param>
-/// <param name="Source"><c>WEB BLURAY HDTV DVD SCR TS CAM</c>.</param>
-/// <param name="HasDataFile">The .torrent is stored.</param>
-public sealed record TitleSource(
-    long Id,
-    string? Quality,
-    long Size,
-    string? VideoCodec,
-    int? Broadcasters,
-    int? Watchers,
-    string? Source,
-    bool HasDataFile);
+/// <param name="Sources">Best first.</param>
+/// <param name="Search">How far looking for them went.</param>
+public sealed record TitleSources(IReadOnlyList<TitleSource> Sources, SourceSearchReport Search);
+
+/// <summary>How far a search for sources went.</summary>
+/// <param name="NextSearchAt">When looking again makes sense; only while nobody has anything.</param>
+public sealed record SourceSearchReport(SourceSearchStatus Status, IReadOnlyList<ProviderSearchReport> Providers, DateTimeOffset? NextSearchAt = null)
+{
+    /// <summary>What is stored is enough; nobody was asked.</summary>
+    public static readonly SourceSearchReport Stored = new(SourceSearchStatus.Complete, []);
+}
+
+/// <param name="Id">Of the provider.</param>
+/// <param name="Count">Releases of it that are usable.</param>
+public sealed record ProviderSearchReport(string Id, ProviderSearchState State, int Count, long ElapsedMs);
+
+public enum SourceSearchStatus
+{
+    /// <summary>Everybody who was to be asked has answered.</summary>
+    Complete,
+
+    /// <summary>Somebody has not answered yet; the search goes on.</summary>
+    Partial,
+
+    /// <summary>Nobody had anything a short while ago; nobody was asked.</summary>
+    Cooldown,
+
+    /// <summary>The network is closed.</summary>
+    Paused,
+
+    /// <summary>Searching is switched off, or there is nobody to ask.</summary>
+    Disabled,
+}
+
+public enum ProviderSearchState
+{
+    Ok,
+    Empty,
+    Pending,
+    Failed,
+    RateLimited,
+
+    /// <summary>It rests after failures.</summary>
+    Disabled,
+}

@@ -20,7 +20,7 @@ public sealed record GetMovie(int TmdbId, string? Lang = null, string? ImageSize
 
 /// <summary>
 /// A movie's page. <see cref="Runtime"/> in minutes, 0 = unknown; images are addresses, empty when there is none; <see cref="Sources"/>
-/// only when asked for, then always an array.
+/// and <see cref="SourceSearch"/> only when asked for, then always there.
 /// </summary>
 public sealed record MovieDetails(
     long Id,
@@ -48,6 +48,9 @@ public sealed record MovieDetails(
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TitleSource>? Sources { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SourceSearchReport? SourceSearch { get; init; }
 }
 
 internal sealed class GetMovieValidator : AbstractValidator<GetMovie>
@@ -87,9 +90,13 @@ internal sealed class GetMovieHandler(
         await genres.EnsureAsync(language, cancellationToken);
         var images = new ImageUrls(await metadata.ImagesAsync(cancellationToken), request.ImageSize is not null);
         var details = await pages.ReadAsync(movie, language, images, cancellationToken);
-        return request.IncludeSources
-            ? details with { Sources = await sources.OfMovieAsync(movie.Id, cancellationToken) }
-            : details;
+        if (!request.IncludeSources)
+        {
+            return details;
+        }
+
+        var found = await sources.OfMovieAsync(movie.Id, cancellationToken);
+        return details with { Sources = found.Sources, SourceSearch = found.Search };
     }
 
     private Task<Movie?> FindAsync(int tmdbId, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using Miauflix.Domain.Common;
+using Miauflix.Domain.Sources;
 
 namespace Miauflix.Application.Sources.Contracts;
 
@@ -8,14 +9,15 @@ public interface ISourceDirectory
     /// <summary>The source with this id, whichever title it belongs to, or null when it is unknown or cannot be decrypted.</summary>
     Task<PlayableSource?> FindAsync(long sourceId, CancellationToken cancellationToken);
 
-    /// <summary>Ids of the sources of a movie (our id) that may play for this client, best first.</summary>
-    Task<IReadOnlyList<long>> CandidatesAsync(long movieId, ClientProfile client, CancellationToken cancellationToken);
+    /// <summary>Ids of the sources of a title that may play for this client, best first. Read anew with every call.</summary>
+    Task<IReadOnlyList<long>> CandidatesAsync(ContentRef content, ClientProfile client, CancellationToken cancellationToken);
 }
 
 /// <summary>What the asking client wants and can decode.</summary>
 /// <param name="Quality"><c>8K 4K 2K FHD HD SD 3D</c>, or null for any but 3D.</param>
 /// <param name="Hevc">null: H.265 and 10-bit last; false: left out; true: allowed.</param>
-public sealed record ClientProfile(string? Quality = null, bool? Hevc = null);
+/// <param name="Av1">AV1 is played beyond what every browser does.</param>
+public sealed record ClientProfile(string? Quality = null, bool? Hevc = null, bool Av1 = false);
 
 /// <summary>Everything the engine needs to play a source.</summary>
 /// <param name="MovieId">Our id of the movie it belongs to, when it is a movie source.</param>

@@ -4,8 +4,8 @@ using Miauflix.Domain.Sources;
 namespace Miauflix.Application.Sources.Policies;
 
 /// <summary>
-/// Which sources may play for a client, best first: active before suspect; the wanted quality, else the nearest lower, else the nearest
-/// higher; codecs the client may not take last; then most seeders, smallest, lowest id. Pure.
+/// Which sources may play for a client, best first: those that just failed last, active before suspect; the wanted quality, else the nearest
+/// lower, else the nearest higher; codecs the client may not take last; then the best score, most seeders, smallest, lowest id. Pure.
 /// </summary>
 internal static class CandidateOrder
 {
@@ -21,9 +21,11 @@ internal static class CandidateOrder
             .Where(candidate => candidate.Status is SourceStatus.Active or SourceStatus.Suspect)
             .Where(candidate => client.Quality == ThreeD ? candidate.Quality == ThreeD : candidate.Quality != ThreeD)
             .Where(candidate => client.Hevc != false || !NeedsHevc(candidate))
-            .OrderBy(candidate => candidate.Status)
+            .OrderBy(candidate => candidate.IsDemoted)
+            .ThenBy(candidate => candidate.Status)
             .ThenBy(candidate => Distance(candidate.Quality, client.Quality))
             .ThenBy(candidate => client.Hevc is null && NeedsHevc(candidate))
+            .ThenByDescending(candidate => candidate.Score)
             .ThenByDescending(candidate => candidate.Broadcasters ?? -1)
             .ThenBy(candidate => candidate.Size)
             .ThenBy(candidate => candidate.Id),
@@ -51,4 +53,24 @@ internal static class CandidateOrder
 }
 
 /// <summary>What the order looks at.</summary>
-internal sealed record Candidate(long Id, SourceStatus Status, string? Quality, string? VideoCodec, int? Broadcasters, long Size);
+/// <param name="IsDemoted">Playing it failed a short while ago.</param>
+internal sealed record Candidate(
+    long Id,
+    SourceStatus Status,
+    string? Quality,
+    string? VideoCodec,
+    int? Broadcasters,
+    long Size,
+    int Score = 0,
+    bool IsDemoted = false)
+{
+    public static Candidate Of(SourceSnapshot source, DateTimeOffset now) => new(
+        source.Id,
+        source.Status,
+        source.Quality,
+        source.VideoCodec,
+        source.Broadcasters,
+        source.Size,
+        source.StreamingScore,
+        source.DemotedUntil > now);
+}

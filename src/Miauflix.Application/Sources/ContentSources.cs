@@ -1,0 +1,39 @@
+using Miauflix.Application.Sources.Ports;
+using Miauflix.Domain.Common;
+using Miauflix.Domain.Sources;
+
+namespace Miauflix.Application.Sources;
+
+/// <summary>Sources by what they belong to, whichever table they lie in.</summary>
+internal static class ContentSources
+{
+    /// <summary>Those of one title.</summary>
+    public static IQueryable<TorrentSource> SourcesOf(this ISourcesDb db, ContentRef content) => content.Kind == ContentKind.Movie
+        ? db.MovieSources.Where(source => source.MovieId == content.Id)
+        : db.EpisodeSources.Where(source => source.EpisodeId == content.Id);
+
+    public static void Add(this ISourcesDb db, TorrentSource source)
+    {
+        if (source is MovieSource movie)
+        {
+            db.MovieSources.Add(movie);
+        }
+        else
+        {
+            db.EpisodeSources.Add((EpisodeSource)source);
+        }
+    }
+
+    /// <summary>The next id, unique over both tables; only inside a write unit.</summary>
+    public static async Task<long> NextSourceIdAsync(this ISourcesDb db, CancellationToken cancellationToken)
+    {
+        var counter = await db.IdCounters.FindAsync([IdCounter.Source], cancellationToken);
+        if (counter is null)
+        {
+            counter = IdCounter.StartingAt(IdCounter.Source, 1);
+            db.IdCounters.Add(counter);
+        }
+
+        return counter.Next();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Concurrent;
+using Miauflix.Application.Catalog.Contracts;
+using Miauflix.Application.Common.Errors;
+using Miauflix.Application.Common.Persistence;
+using Miauflix.Application.Sources.Ports;
+using Miauflix.Application.Sources.Providers;
+using Miauflix.Domain.Sources;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Miauflix.Application.Sources.Searching;
+
+/// <summary>
+/// The calls to providers that are under way. Whoever wants the same title of the same provider shares one call; it goes on when those who
+/// wait leave, and ends with the server. Thread safe.
+/// </summary>
+internal sealed partial class SearchFlights(IServiceScopeFactory scopes, ProviderBoard board, TimeProvider clock, ILogger<SearchFlights> logger) : IDisposable
+{
+    private readonly ConcurrentDictionary<(ContentRef Content, string Provider), Lazy<Task<ProviderSearchReport>>> _flights = new();
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <summary>Joins the call that is under way, or makes it. Never fails: what went wrong is its state.</summary>
+    /// <param name="wanted">What to look for.</param>
+    /// <param name="provider">Whom to ask.</param>
+    /// <param name="patience">How long somebody waits; null = nobody does.</param>
+    /// <param name="cancellationToken">Ends the wait, not the call.</param>
+    public Task<ProviderSearchReport> JoinAsync(WantedContent wanted, ProviderState provider, TimeSpan? patience, CancellationToken cancellationToken)
+    {
+        var key = (wanted.Content, provider.Id);
+        var flight = _flights.GetOrAdd(key, _ => new Lazy<Task<ProviderSearchReport>>(() => Task.Run(() => FlyAsync(key, wanted, provider, patience))));
+        return flight.Value.WaitAsync(cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    private async Task<ProviderSearchReport> FlyAsync((ContentRef Content, string Provider) key, WantedContent wanted, ProviderState provider, TimeSpan? patience)
+    {
+        var started = clock.GetTimestamp();
+        try
+        {
+            var (state, count) = await CallAsync(wanted, provider, patience, started, _stopping.Token);
+            return new ProviderSearchReport(provider.Id, state, count, (long)clock.GetElapsedTime(started).TotalMilliseconds);
+        }
+#pragma warning disable CA1031 // The edge of shared work: whatever happens to it must not reach those who merely wait for it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            if (!_stopping.IsCancellationRequested)
+            {
+                LogBroken(logger, exception, provider.Id, wanted.Content.Kind, wanted.Content.Id);
+            }
+
+            return new ProviderSearchReport(provider.Id, ProviderSearchState.Failed, 0, (long)clock.GetElapsedTime(started).TotalMilliseconds);
+        }
+        finally
+        {
+            _flights.TryRemove(key, out _);
+        }
+    }
+
+    private async Task<(ProviderSearchState State, int Count)> CallAsync(
+        WantedContent wanted,
+        ProviderState provider,
+        TimeSpan? patience,
+        long started,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await provider.Provider.SearchAsync(wanted.ToQuery(patience), cancellationToken);
+            var elapsed = clock.GetElapsedTime(started);
+            await using var scope = scopes.CreateAsyncScope();
+            var saved = await scope.ServiceProvider.GetRequiredService<SourceIngest>().SaveAsync(
+                wanted,
+                provider.Id,
+                result,
+                patience is null ? WritePriority.Background : WritePriority.Interactive,
+                cancellationToken);
+            await board.SucceededAsync(provider, elapsed, result.Releases.Count, saved.Usable, cancellationToken);
+            return (saved.Usable > 0 ? ProviderSearchState.Ok : ProviderSearchState.Empty, saved.Usable);
+        }
+        catch (ProviderFailedException failure)
+        {
+            LogFailed(logger, provider.Id, failure.Kind, failure.Message);
+            await board.FailedAsync(provider, clock.GetElapsedTime(started), failure, cancellationToken);
+            return (failure.Kind == ProviderFailureKind.RateLimited ? ProviderSearchState.RateLimited : ProviderSearchState.Failed, 0);
+        }
+        catch (MiauflixException exception)
+        {
+            LogNotSaved(logger, provider.Id, exception.Code);
+            return (ProviderSearchState.Failed, 0);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Provider {Provider} failed ({Kind}): {Reason}")]
+    private static partial void LogFailed(ILogger logger, string provider, ProviderFailureKind kind, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What provider {Provider} answered could not be saved ({Code})")]
+    private static partial void LogNotSaved(ILogger logger, string provider, string code);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Searching {Provider} for {Kind} {Id} broke")]
+    private static partial void LogBroken(ILogger logger, Exception exception, string provider, ContentKind kind, long id);
+}

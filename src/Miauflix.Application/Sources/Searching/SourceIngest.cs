@@ -1,0 +1,109 @@
+using AutoMapper;
+using MediatR;
+using Miauflix.Application.Common.Persistence;
+using Miauflix.Application.Common.Security;
+using Miauflix.Application.Sources.Contracts;
+using Miauflix.Application.Sources.Policies;
+using Miauflix.Application.Sources.Ports;
+using Miauflix.Application.Sources.Providers;
+using Miauflix.Domain.Sources;
+using Microsoft.EntityFrameworkCore;
+
+namespace Miauflix.Application.Sources.Searching;
+
+/// <summary>Saves what a provider answered: one transaction, each torrent once per title, blocked ones never.</summary>
+internal sealed class SourceIngest(
+    IWriteQueue writes,
+    IFieldCipher cipher,
+    SourceRows rows,
+    ProviderBoard board,
+    IMapper mapper,
+    IMediator mediator,
+    TimeProvider clock)
+{
+    /// <summary>Matches, judges and saves; notes when the provider may be asked again. Answers how many sources are usable now.</summary>
+    public async Task<IngestedReleases> SaveAsync(WantedContent wanted, string provider, ProviderResult result, WritePriority priority, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var judged = ReleaseJudge.Judge(wanted, result, now)
+            .Select(release => new Incoming(release, cipher.BlindIndexes(release.Release.InfoHash)))
+            .ToList();
+        var saved = await writes.RunAsync<ISourcesDb, IngestedReleases>(
+            "sources.ingest",
+            (db, token) => SaveAsync(db, wanted, provider, judged, now, token),
+            cancellationToken,
+            priority);
+        if (saved.New > 0)
+        {
+            await mediator.Publish(new SourcesFound(wanted.Content, saved.New), cancellationToken);
+        }
+
+        return saved;
+    }
+
+    private async Task<IngestedReleases> SaveAsync(
+        ISourcesDb db,
+        WantedContent wanted,
+        string provider,
+        IReadOnlyList<Incoming> judged,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var indexes = judged.SelectMany(incoming => incoming.BlindIndexes).ToList();
+        var stored = await db.SourcesOf(wanted.Content).Where(source => indexes.Contains(source.BlindIndex!)).ToListAsync(cancellationToken);
+        var blocked = await db.BlockedSources.Where(block => indexes.Contains(block.BlindIndex)).Select(block => block.BlindIndex).ToListAsync(cancellationToken);
+        var (usable, isNew) = (0, 0);
+        foreach (var (release, blindIndexes) in judged)
+        {
+            if (blocked.Any(index => IsOneOf(blindIndexes, index)))
+            {
+                continue;
+            }
+
+            var row = stored.FirstOrDefault(source => IsOneOf(blindIndexes, source.BlindIndex));
+            if (row is null)
+            {
+                row = rows.Create(wanted.Content, await db.NextSourceIdAsync(cancellationToken), blindIndexes[0], release, provider, now);
+                db.Add(row);
+                isNew++;
+            }
+
+            rows.Merge(row, release, provider, board.ReliabilityOf, now);
+            row.Status = SourceRows.StatusOf(row);
+            SourceRows.Settle(row, mapper.Map<SourceSnapshot>(row), RatingSummary.None, new ScoringContext(now, wanted.Runtime, board.ReliabilityOf));
+            usable += row.Status is SourceStatus.Active or SourceStatus.Suspect ? 1 : 0;
+        }
+
+        await NoteAsync(db, wanted, provider, usable, now, cancellationToken);
+        return new IngestedReleases(usable, isNew);
+    }
+
+    /// <summary>When this provider is asked for this title again.</summary>
+    private static async Task NoteAsync(ISourcesDb db, WantedContent wanted, string provider, int usable, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (kind, id) = (wanted.Content.Kind, wanted.Content.Id);
+        var search = await db.SourceSearches.FindAsync([kind, id, provider], cancellationToken);
+        if (search is null)
+        {
+            search = new SourceSearch { ContentKind = kind, ContentId = id, Provider = provider };
+            db.SourceSearches.Add(search);
+        }
+
+        search.LastSearchedAt = now;
+        search.LastResultCount = usable;
+        search.EmptyStreak = usable > 0 ? 0 : search.EmptyStreak + 1;
+        search.NextSearchAt = usable > 0
+            ? SearchSchedule.Refresh(kind, wanted.Released, now, Random.Shared.NextDouble())
+            : SearchSchedule.AfterEmpty(search.EmptyStreak, now, Random.Shared.NextDouble());
+    }
+
+    private static bool IsOneOf(IReadOnlyList<byte[]> indexes, byte[]? index) => indexes.Any(other => other.AsSpan().SequenceEqual(index));
+
+    /// <param name="Release">What was found.</param>
+    /// <param name="BlindIndexes">Under every key that is loaded, the current one first.</param>
+    private sealed record Incoming(JudgedRelease Release, IReadOnlyList<byte[]> BlindIndexes);
+}
+
+/// <param name="Usable">Sources of this answer that may play.</param>
+/// <param name="New">Those that were not known before.</param>
+internal sealed record IngestedReleases(int Usable, int New);

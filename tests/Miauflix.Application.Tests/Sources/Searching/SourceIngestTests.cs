@@ -1,0 +1,95 @@
+using Miauflix.Application.Catalog.Movies;
+using Miauflix.Domain.Sources;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using static Miauflix.Application.Tests.Sources.Searching.FakeProvider;
+
+namespace Miauflix.Application.Tests.Sources.Searching;
+
+public sealed class SourceIngestTests
+{
+    private FakeProvider _first;
+    private FakeProvider _second;
+    private SourcesFixture _sources;
+    private MovieDetails _movie;
+
+    [SetUp]
+    public async Task Start()
+    {
+        (_first, _second) = (new FakeProvider("first"), new FakeProvider("second"));
+        _sources = await SourcesFixture.StartAsync(_first, _second);
+        _movie = await _sources.AddMovieAsync();
+    }
+
+    [TearDown]
+    public async Task Stop() => await _sources.DisposeAsync();
+
+    [Test]
+    public async Task Merges_what_two_providers_say_of_one_torrent()
+    {
+        _first.Has(0, Release(1, seeders: 5));
+        _second.Has(150, Release(1, seeders: 40) with { UploadedAt = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        await _sources.PageAsync(_movie);
+        var source = await _sources.ReadAsync(db => db.MovieSources.SingleAsync());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(source.Sightings.Select(sighting => sighting.Provider), Is.EquivalentTo(new[] { "first", "second" }));
+            Assert.That(source.Broadcasters, Is.EqualTo(40));
+            Assert.That(source.SourceUploadedAt?.Year, Is.EqualTo(2024));
+            Assert.That(source.StreamingScore, Is.GreaterThan(0));
+        }
+    }
+
+    [Test]
+    public async Task Takes_the_first_of_one_torrent_inside_one_answer()
+    {
+        _first.Has(0, Release(1, seeders: 5), Release(1, seeders: 50));
+        await _sources.PageAsync(_movie);
+        Assert.That(await _sources.ReadAsync(db => db.MovieSources.Select(source => source.Broadcasters).SingleAsync()), Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task Never_takes_in_a_blocked_torrent_again()
+    {
+        _first.Has(0, Release(1), Release(2));
+        await _sources.PageAsync(_movie);
+        await _sources.WriteAsync(async (db, token) =>
+        {
+            var source = await db.MovieSources.FirstAsync(token);
+            db.BlockedSources.Add(new BlockedSource { Id = Guid.CreateVersion7(), BlindIndex = source.BlindIndex!, Reason = "test" });
+            return db.MovieSources.Remove(source) is not null;
+        });
+        var again = await _sources.AddMovieAsync("Again");
+        Assert.That((await _sources.PageAsync(again)).Sources, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_date_in_the_future_is_no_date()
+    {
+        _first.Has(0, Release(1) with { UploadedAt = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+        Assert.That((await _sources.PageAsync(_movie)).Sources.Single().UploadedAt, Is.Null);
+    }
+
+    [Test]
+    public async Task Keeps_neither_hash_nor_name_in_clear()
+    {
+        var release = Release(0x1234567);
+        _first.Has(0, release);
+        await _sources.PageAsync(_movie);
+        SqliteConnection.ClearAllPools();
+        var bytes = string.Concat(Directory.GetFiles(Path.GetDirectoryName(_sources.DatabaseFile)!, "miauflix.db*").Select(Read));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(bytes, Does.Contain("first").And.Not.Contain(release.InfoHash.Hex).IgnoreCase);
+            Assert.That(bytes, Does.Not.Contain(release.Name));
+            Assert.That(bytes, Does.Not.Contain("magnet:").IgnoreCase);
+        }
+    }
+
+    private static string Read(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,70 @@
+using MediatR;
+using Miauflix.Application.Catalog.Contracts;
+using Miauflix.Application.Catalog.Movies;
+using Miauflix.Application.Common.Persistence;
+using Miauflix.Application.Sources.Contracts;
+using Miauflix.Application.Sources.Ports;
+using Miauflix.Domain.Sources;
+using Miauflix.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Miauflix.Application.Tests.Sources.Searching;
+
+/// <summary>The sources' use cases on a real database, with providers that tests command.</summary>
+internal sealed class SourcesFixture : IAsyncDisposable
+{
+    public static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(1_200);
+
+    private readonly TestDatabase _database;
+
+    private SourcesFixture(TestDatabase database) => _database = database;
+
+    public static Task<SourcesFixture> StartAsync(params FakeProvider[] providers) => StartAsync(dataDirectory: null, clock: null, providers);
+
+    public static async Task<SourcesFixture> StartAsync(string? dataDirectory, TimeProvider? clock, params FakeProvider[] providers)
+    {
+        var database = await TestDatabase.StartAsync(
+            services =>
+            {
+                services.AddApplication(autoMapperLicenseKey: null);
+                services.RemoveAll<ITorrentProvider>();
+                foreach (var provider in providers)
+                {
+                    services.AddSingleton<ITorrentProvider>(provider);
+                }
+
+                if (clock is not null)
+                {
+                    services.AddSingleton(clock);
+                }
+            },
+            dataDirectory,
+            [new("Sources:SearchEnabled", "true"), new("Sources:StartWindowMinutes", "0")]);
+        return new SourcesFixture(database);
+    }
+
+    public string DatabaseFile => _database.DatabaseFile;
+
+    public Task<MovieDetails> AddMovieAsync(string title = "Film", int year = 2024) => SendAsync(new AddMovie(title, year, Runtime: 100));
+
+    public Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request) => UseAsync<IMediator, TResponse>(mediator => mediator.Send(request));
+
+    /// <summary>What a page of the movie shows.</summary>
+    public Task<TitleSources> PageAsync(MovieDetails movie) =>
+        UseAsync<ITitleSources, TitleSources>(sources => sources.OfMovieAsync(movie.Id, CancellationToken.None));
+
+    public Task<TResult> ReadAsync<TResult>(Func<ISourcesDb, Task<TResult>> read) => UseAsync(read);
+
+    public Task<TResult> WriteAsync<TResult>(Func<ISourcesDb, CancellationToken, Task<TResult>> unit) =>
+        UseAsync<IWriteQueue, TResult>(writes => writes.RunAsync("test.write", unit, CancellationToken.None));
+
+    public Task<TResult> UseAsync<TService, TResult>(Func<TService, Task<TResult>> use)
+        where TService : notnull => _database.UseAsync(use);
+
+    /// <summary>Ids of what would play, best first.</summary>
+    public Task<IReadOnlyList<long>> CandidatesAsync(MovieDetails movie, ClientProfile? client = null) =>
+        UseAsync<ISourceDirectory, IReadOnlyList<long>>(sources => sources.CandidatesAsync(ContentRef.Movie(movie.Id), client ?? new ClientProfile(), CancellationToken.None));
+
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+}
