@@ -10,7 +10,12 @@ using Miauflix.Infrastructure.Accounts.Tokens;
 using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Sources.Trackers;
+using Miauflix.Infrastructure.Sources.Providers.Eztv;
 using Miauflix.Infrastructure.Sources.Providers.FlareSolverr;
+using Miauflix.Infrastructure.Sources.Providers.Nyaa;
+using Miauflix.Infrastructure.Sources.Providers.Rarbg;
+using Miauflix.Infrastructure.Sources.Providers.TheRarbg;
+using Miauflix.Infrastructure.Sources.Providers.X1337;
 using Miauflix.Infrastructure.Sources.Providers.Yts;
 
 namespace Miauflix.Api.Common.Configuration;
@@ -59,6 +64,11 @@ internal static class EnvironmentAliases
         ["STATIC_TRACKERS"] = $"{SourcesOptions.Section}:{nameof(SourcesOptions.StaticTrackers)}",
         ["BEST_TRACKERS_DOWNLOAD_URL"] = $"{SourcesOptions.Section}:{nameof(SourcesOptions.TrackerListUrl)}",
         ["YTS_API_URL"] = $"{YtsOptions.Section}:{nameof(YtsOptions.BaseUrl)}",
+        ["THE_RARBG_API_URL"] = $"{TheRarbgOptions.Section}:{nameof(TheRarbgOptions.BaseUrl)}",
+        ["EZTV_API_URL"] = $"{EztvOptions.Section}:{nameof(EztvOptions.BaseUrl)}",
+        ["NYAA_URL"] = $"{NyaaOptions.Section}:{nameof(NyaaOptions.BaseUrl)}",
+        ["RARBG_API_URL"] = $"{RarbgOptions.Section}:{nameof(RarbgOptions.BaseUrl)}",
+        ["X1337_URL"] = $"{X1337Options.Section}:{nameof(X1337Options.BaseUrl)}",
         ["ENABLE_FLARESOLVERR"] = $"{FlareSolverrOptions.Section}:{nameof(FlareSolverrOptions.Enabled)}",
         ["FLARESOLVERR_URL"] = $"{FlareSolverrOptions.Section}:{nameof(FlareSolverrOptions.Url)}",
         ["SOURCE_SECURITY_KEY"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.Key)}",

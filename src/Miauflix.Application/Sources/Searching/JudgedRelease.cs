@@ -1,5 +1,6 @@
 using Miauflix.Application.Sources.Policies;
 using Miauflix.Application.Sources.Policies.Matching;
+using Miauflix.Application.Sources.Policies.Verification;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Sources;
 using Miauflix.Domain.Sources.Releases;
@@ -19,21 +20,25 @@ internal sealed record JudgedRelease(
 /// <summary>Decides which releases belong to a title, and what they are. Pure.</summary>
 internal static class ReleaseJudge
 {
-    private const string Remake = "remake";
-
     /// <summary>Those that fit, each torrent once: inside one answer the first wins.</summary>
-    public static IReadOnlyList<JudgedRelease> Judge(WantedContent wanted, ProviderResult result, DateTimeOffset now) =>
+    public static IReadOnlyList<JudgedRelease> Judge(WantedContent wanted, ProviderResult result, VerificationOptions rules, DateTimeOffset now) =>
     [
         .. result.Releases
             .DistinctBy(release => release.InfoHash)
-            .Select(release => Judge(wanted, release, result.IsById ? SearchScope.ById : SearchScope.ByText, now))
+            .Select(release => Judge(wanted, release, result.IsById ? SearchScope.ById : SearchScope.ByText, rules, now))
             .OfType<JudgedRelease>(),
     ];
 
-    private static JudgedRelease? Judge(WantedContent wanted, ProviderRelease release, SearchScope scope, DateTimeOffset now)
+    private static JudgedRelease? Judge(WantedContent wanted, ProviderRelease release, SearchScope scope, VerificationOptions rules, DateTimeOffset now)
     {
         var name = ReleaseNameReader.Read(release.Name, DateOnly.FromDateTime(now.UtcDateTime));
         if (name.IsCrap || name.IsExtras)
+        {
+            return null;
+        }
+
+        // A feed of the show names its other episodes too: they are nothing wrong, they are just not this one.
+        if (scope is SearchScope.ByText && wanted.Title.Episode is { } episode && !episode.IsStatedBy(name) && !episode.IsInPack(name))
         {
             return null;
         }
@@ -52,10 +57,22 @@ internal static class ReleaseJudge
             SizeBytes = release.SizeBytes,
             Runtime = wanted.Runtime,
         });
-        IReadOnlyList<SourceFinding> findings = release.IsRemake
-            ? [.. match.Findings, new SourceFinding(Remake, FindingSeverity.Info, "Made from another release", now)]
-            : match.Findings;
-        return new JudgedRelease(release, name, quality, ScopeOf(wanted, name), findings);
+        var titleScope = ScopeOf(wanted, name);
+        var findings = SourceVerification.Verify(
+            new VerificationInput
+            {
+                Name = release.Name,
+                Release = name,
+                Now = now,
+                // What the provider states of a pack is not the size of the episode.
+                SizeBytes = titleScope is SourceScope.Pack ? 0 : release.SizeBytes ?? 0,
+                Content = new VerifiedContent { Episode = wanted.Title.Episode, Runtime = wanted.Runtime, Released = wanted.Released },
+                UploadedAt = release.UploadedAt,
+                IsRemake = release.IsRemake,
+                Swarm = release.Seeders is { } seeders ? new SwarmClaims(seeders) : null,
+            },
+            rules);
+        return new JudgedRelease(release, name, quality, titleScope, [.. match.Findings.Concat(findings).DistinctBy(finding => finding.Code)]);
     }
 
     private static SourceScope ScopeOf(WantedContent wanted, ReleaseName name) => wanted.Title.Episode switch

@@ -4,10 +4,12 @@ using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Common.Security;
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Sources.Policies;
+using Miauflix.Application.Sources.Policies.Verification;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Application.Sources.Providers;
 using Miauflix.Domain.Sources;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Miauflix.Application.Sources.Searching;
 
@@ -19,13 +21,14 @@ internal sealed class SourceIngest(
     ProviderBoard board,
     IMapper mapper,
     IMediator mediator,
+    IOptions<VerificationOptions> rules,
     TimeProvider clock)
 {
     /// <summary>Matches, judges and saves; notes when the provider may be asked again. Answers how many sources are usable now.</summary>
     public async Task<IngestedReleases> SaveAsync(WantedContent wanted, string provider, ProviderResult result, WritePriority priority, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var judged = ReleaseJudge.Judge(wanted, result, now)
+        var judged = ReleaseJudge.Judge(wanted, result, rules.Value, now)
             .Select(release => new Incoming(release, cipher.BlindIndexes(release.Release.InfoHash)))
             .ToList();
         var saved = await writes.RunAsync<ISourcesDb, IngestedReleases>(

@@ -2,8 +2,13 @@ using System.Net;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Infrastructure.Common.Http;
 using Miauflix.Infrastructure.Common.Network;
+using Miauflix.Infrastructure.Sources.Providers.Eztv;
 using Miauflix.Infrastructure.Sources.Providers.FlareSolverr;
 using Miauflix.Infrastructure.Sources.Providers.Http;
+using Miauflix.Infrastructure.Sources.Providers.Nyaa;
+using Miauflix.Infrastructure.Sources.Providers.Rarbg;
+using Miauflix.Infrastructure.Sources.Providers.TheRarbg;
+using Miauflix.Infrastructure.Sources.Providers.X1337;
 using Miauflix.Infrastructure.Sources.Providers.Yts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
@@ -23,6 +28,11 @@ internal static class ProvidersRegistration
     {
         services.AddHttp();
         services.AddProvider<YtsProvider, YtsOptions>(YtsOptions.Section);
+        services.AddProvider<TheRarbgProvider, TheRarbgOptions>(TheRarbgOptions.Section);
+        services.AddProvider<EztvProvider, EztvOptions>(EztvOptions.Section);
+        services.AddProvider<NyaaProvider, NyaaOptions>(NyaaOptions.Section);
+        services.AddProvider<RarbgProvider, RarbgOptions>(RarbgOptions.Section);
+        services.AddProvider<X1337Provider, X1337Options>(X1337Options.Section);
         return services;
     }
 
