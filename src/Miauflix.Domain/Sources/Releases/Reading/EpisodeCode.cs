@@ -55,6 +55,12 @@ internal readonly record struct EpisodeCode
             }
         }
 
+        // S01D02: a disc of a season.
+        if (word[0] == 's' && first < 0 && position < word.Length && word[position] == 'd' && NameTokens.ParseNumber(word[(position + 1)..]) >= 0)
+        {
+            position = word.Length;
+        }
+
         var isCrossed = word[0] is not ('s' or 'e');
         while (position < word.Length && TakeMark(word, ref position, isCrossed))
         {

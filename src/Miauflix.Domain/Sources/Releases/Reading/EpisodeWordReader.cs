@@ -53,7 +53,7 @@ internal static class EpisodeWordReader
 
         if (PlainNumber.TryRead(tokens, index, out var number))
         {
-            if (tokens.CharBefore(index) == '#' || EpisodeWords.IsBehind(tokens, index + 1))
+            if (tokens.CharBefore(index) == '#' || EpisodeWords.IsBehind(tokens, PlainNumber.RangeEnd(tokens, index, number.Value) + 1))
             {
                 var last = PlainNumber.Take(tokens, draft, index, number);
                 return EpisodeWords.IsBehind(tokens, last + 1) ? last + 1 : last;

@@ -95,8 +95,7 @@ internal static class TitleReader
     /// <summary>A further title between waves: <c>Title ~Subtitle~</c>.</summary>
     private static bool IsWaved(NameTokens tokens, int index, int first, bool inBracket) =>
         tokens[index].Bracket == 0 && first >= 0 && (inBracket
-            || ((tokens[index].Before & (Separators.Tilde | Separators.Blank)) == (Separators.Tilde | Separators.Blank)
-            && !HasWordsBehindWave(tokens, index)));
+            || (tokens.CharBefore(index) == '~' && (tokens[index].Before & Separators.Blank) != Separators.None && !HasWordsBehindWave(tokens, index)));
 
     private static bool HasWordsBehindWave(NameTokens tokens, int index)
     {
@@ -108,11 +107,11 @@ internal static class TitleReader
         return tokens.IsFree(index) && !tokens[index].IsAtBracket;
     }
 
-    /// <summary>Round brackets with title words behind them: <c>You Are (Not) Alone</c>.</summary>
+    /// <summary>Brackets with title words behind them: <c>You Are (Not) Alone</c>; square ones only around a single word.</summary>
     private static bool IsPartOfTitle(NameTokens tokens, int number, int end)
     {
         var bracket = tokens.BracketAt(number);
-        return bracket.Open == '(' && bracket.First > 0 && bracket.Last + 1 < end && tokens[bracket.Last + 1].Role == TokenRole.Free
+        return (bracket.Open == '(' || bracket.Count == 1) && bracket.First > 0 && bracket.Last + 1 < end && tokens[bracket.Last + 1].Role == TokenRole.Free
             && tokens[bracket.Last + 1].Bracket == bracket.Parent
                 && (tokens[bracket.Last + 1].Before & (Separators.Slash | Separators.Opening)) == Separators.None;
     }
