@@ -29,6 +29,7 @@ internal static class ReleaseNames
         }
 
         Print("whole names", score.WholeNames);
+        Rate(corpus);
         Console.WriteLine($"{"names/s",-12} {Rate(corpus),13:N0}");
         Console.WriteLine($"{"worst 1,024",-12} {AdversarialNames.Worst().TotalMilliseconds,10:N3} ms");
         foreach (var wrong in arguments.Contains("--wrong") ? score.Wrong : [])
@@ -42,7 +43,7 @@ internal static class ReleaseNames
     private static void Print(string name, (int Right, int Total) count) =>
         Console.WriteLine($"{name,-12} {count.Right,5} / {count.Total,5} {CorpusScore.Percent(count),7:N2} %");
 
-    /// <summary>Names per second of one core: processor time counts, so other programs do not.</summary>
+    /// <summary>Names per second of one core: processor time counts, so other programs do not. The first call warms up.</summary>
     private static double Rate(NameCorpus corpus)
     {
         var names = 0;
