@@ -74,10 +74,26 @@ internal sealed class MediaStreamResult(OpenedStream stream) : IActionResult
         headers.ContentDisposition = new ContentDispositionHeaderValue("inline") { FileNameStar = head.FileName }.ToString();
         headers["transferMode.dlna.org"] = "Streaming";
         headers["contentFeatures.dlna.org"] = "DLNA.ORG_OP=01;DLNA.ORG_CI=0";
+        WriteEpisode(headers, head.Episode);
         headers.ContentLength = stream.Decision.Range.Length;
         if (stream.Decision.ContentRange is { } range)
         {
             headers.ContentRange = range;
         }
+    }
+
+    /// <summary>Titles are percent-encoded UTF-8: header values are ASCII.</summary>
+    private static void WriteEpisode(IHeaderDictionary headers, EpisodeHead? episode)
+    {
+        if (episode is null)
+        {
+            return;
+        }
+
+        headers["X-Show-Title"] = Uri.EscapeDataString(episode.ShowTitle);
+        headers["X-Season-Number"] = episode.SeasonNumber.ToString(CultureInfo.InvariantCulture);
+        headers["X-Episode-Number"] = episode.EpisodeNumber.ToString(CultureInfo.InvariantCulture);
+        headers["X-Episode-Title"] = Uri.EscapeDataString(episode.EpisodeTitle);
+        headers["X-Episode-Id"] = episode.EpisodeId.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -3,7 +3,6 @@ using Miauflix.Api.Common.Binding;
 using Miauflix.Api.Common.Http;
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Streaming;
-using Miauflix.Application.Streaming.Policies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -43,7 +42,7 @@ public sealed class StreamController(IMediator mediator) : ControllerBase
         long? sourceId = key.Length == IStreamingKeys.Length ? null : RouteIds.Source(key);
         var target = new StreamTarget(sourceId, grant?.Binding, quality, hevc);
         var opened = await mediator.Send(
-            new OpenStream(target, Viewer(grant, currentUser.Required()), ReadHeaders(), HttpMethods.IsHead(Request.Method)),
+            new OpenStream(target, HttpContext.Viewer(currentUser.Required()), Request.MediaHeaders(), HttpMethods.IsHead(Request.Method)),
             cancellationToken);
         return new MediaStreamResult(opened);
     }
@@ -69,26 +68,6 @@ public sealed class StreamController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<StreamStatus> Status(string sourceId, CancellationToken cancellationToken) =>
         mediator.Send(new GetStreamStatus(RouteIds.Source(sourceId)), cancellationToken);
-
-    private StreamViewer Viewer(StreamingKeyGrant? grant, Caller caller)
-    {
-        var credential = grant?.KeyId.ToString() ?? caller.SessionId ?? caller.ApiKeyId?.ToString() ?? "";
-        return new StreamViewer(caller.UserId, credential, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "");
-    }
-
-    private MediaRequestHeaders ReadHeaders()
-    {
-        var headers = Request.Headers;
-        return new MediaRequestHeaders(
-            Joined(headers.Range),
-            Joined(headers.IfRange),
-            Joined(headers.IfNoneMatch),
-            Joined(headers.IfModifiedSince),
-            Joined(headers.IfMatch),
-            Joined(headers.IfUnmodifiedSince));
-
-        static string? Joined(Microsoft.Extensions.Primitives.StringValues values) => values.Count == 0 ? null : string.Join(", ", values!);
-    }
 }
 
 /// <param name="StreamingKey">43 characters.</param>

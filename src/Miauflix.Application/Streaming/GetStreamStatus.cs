@@ -3,12 +3,12 @@ using MediatR;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Streaming.Ports;
-using Miauflix.Domain.Sources;
 
 namespace Miauflix.Application.Streaming;
 
 /// <summary>What a player draws as its buffer bar.</summary>
-public sealed record GetStreamStatus(long SourceId) : IRequest<StreamStatus>;
+/// <param name="OfEpisode">The source must be one of an episode.</param>
+public sealed record GetStreamStatus(long SourceId, bool OfEpisode = false) : IRequest<StreamStatus>;
 
 /// <param name="State"><c>idle</c> while nobody has opened it since the start, else what the torrent does.</param>
 /// <param name="Progress">0..1 over all pieces of the torrent.</param>
@@ -32,17 +32,23 @@ public sealed record StreamStatus(
 
 public sealed record BufferedRange(long Start, long End);
 
-internal sealed class GetStreamStatusHandler(ISourceDirectory sources, ITorrentEngine engine) : IRequestHandler<GetStreamStatus, StreamStatus>
+internal sealed class GetStreamStatusHandler(ISourceDirectory sources, ITorrentEngine engine, TimeProvider clock)
+    : IRequestHandler<GetStreamStatus, StreamStatus>
 {
     private static readonly StreamStatus Idle = new("idle", 0, 0, 0, 0, 0, [], null, null, null, 0);
 
     public async Task<StreamStatus> Handle(GetStreamStatus request, CancellationToken cancellationToken)
     {
-        var source = await sources.FindAsync(request.SourceId, cancellationToken) ?? throw new NotFoundException("Source");
+        var source = await sources.FindAsync(request.SourceId, cancellationToken);
+        if (source is null || (request.OfEpisode && source.EpisodeId is null))
+        {
+            throw new NotFoundException("Source");
+        }
+
         return engine.Find(source.InfoHash) is { } torrent ? Describe(source, torrent) : Idle;
     }
 
-    private static StreamStatus Describe(PlayableSource source, ITorrent torrent)
+    private StreamStatus Describe(PlayableSource source, ITorrent torrent)
     {
         var now = torrent.GetStatus();
         var status = Idle with
@@ -55,7 +61,7 @@ internal sealed class GetStreamStatusHandler(ISourceDirectory sources, ITorrentE
             Seeds = now.Seeds,
             ActiveReaders = now.ActiveReaders,
         };
-        if (torrent.Metadata is not { } metadata || VideoFileChoice.ForMovie(metadata, source.VideoIndex).File is not { } file)
+        if (torrent.Metadata is not { } metadata || MediaFiles.Choose(source, metadata, clock.GetUtcNow()).File is not { } file)
         {
             return status;
         }

@@ -13,6 +13,9 @@ namespace Miauflix.Application.Streaming;
 /// <param name="LastModified">Creation of the torrent, or upload of the source; whole seconds.</param>
 public sealed record MediaHead(string FileName, string ContentType, string ETag, DateTimeOffset LastModified, long SizeBytes)
 {
+    /// <summary>What to tell the player of the episode; null for a movie.</summary>
+    public EpisodeHead? Episode { get; init; }
+
     /// <param name="source">Gives title, year and time.</param>
     /// <param name="metadata">Gives the time when it states one.</param>
     /// <param name="file">The file that plays.</param>
@@ -26,7 +29,12 @@ public sealed record MediaHead(string FileName, string ContentType, string ETag,
             VideoFile.ContentType(file.Path),
             Tag(blindIndex, file.Index),
             WholeSeconds(created < now ? created : now),
-            file.LengthBytes);
+            file.LengthBytes)
+        {
+            Episode = source.Episode is { } episode
+                ? new EpisodeHead(episode.EpisodeId, episode.ShowTitle, episode.Wanted.Season, episode.Wanted.Number, episode.Title)
+                : null,
+        };
     }
 
     /// <summary><c>Title (Year)</c>.</summary>
@@ -43,3 +51,7 @@ public sealed record MediaHead(string FileName, string ContentType, string ETag,
 
     private static DateTimeOffset WholeSeconds(DateTimeOffset time) => DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
 }
+
+/// <summary>The episode that an answer holds.</summary>
+/// <param name="EpisodeId">Our id.</param>
+public sealed record EpisodeHead(long EpisodeId, string ShowTitle, int SeasonNumber, int EpisodeNumber, string EpisodeTitle);

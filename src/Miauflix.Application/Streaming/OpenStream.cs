@@ -25,7 +25,8 @@ public sealed record OpenStream(StreamTarget Target, StreamViewer Viewer, MediaR
 /// <param name="Key">What the caller's streaming key allows; null when the caller came without one.</param>
 /// <param name="Quality"><c>auto 8K 4K 2K FHD HD SD 3D</c>, for a key that is bound to a title.</param>
 /// <param name="Hevc">See <see cref="ClientProfile.Hevc"/>.</param>
-public sealed record StreamTarget(long? SourceId, StreamingKeyBinding? Key, string? Quality = null, bool? Hevc = null);
+/// <param name="OfEpisode">The source must be one of an episode.</param>
+public sealed record StreamTarget(long? SourceId, StreamingKeyBinding? Key, string? Quality = null, bool? Hevc = null, bool OfEpisode = false);
 
 /// <summary>Who watches.</summary>
 /// <param name="Credential">The session, API key or streaming key, by its id; with the address it is one player.</param>
@@ -155,7 +156,7 @@ internal sealed partial class OpenStreamHandler(
 
     private TorrentFileEntry Choose(PlayableSource source, TorrentMetadata metadata)
     {
-        var choice = VideoFileChoice.ForMovie(metadata, source.VideoIndex);
+        var choice = MediaFiles.Choose(source, metadata, clock.GetUtcNow());
         if (choice.IsChosen)
         {
             return choice.File;

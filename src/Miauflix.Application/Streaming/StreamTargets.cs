@@ -16,7 +16,7 @@ internal sealed class StreamTargets(ISourceDirectory sources)
     {
         var sourceId = target.SourceId ?? target.Key?.SourceId ?? await BestOfAsync(target, cancellationToken);
         var source = sourceId is { } id ? await sources.FindAsync(id, cancellationToken) : null;
-        if (source is null)
+        if (source is null || (target.OfEpisode && source.EpisodeId is null))
         {
             throw new NotFoundException("Source");
         }

@@ -109,6 +109,9 @@ internal static class AccessMatrix
 
         ["GET /api/stream/{key}"] = RouteAccess.Media,
         ["POST /api/stream/{sourceId}/keys"] = RouteAccess.User,
+        ["GET /api/stream/episode/{sourceId}"] = RouteAccess.Media,
+        ["POST /api/stream/episode/{sourceId}/keys"] = RouteAccess.User,
+        ["GET /api/stream/episode/{sourceId}/status"] = RouteAccess.User,
         ["GET /api/stream/{sourceId}/status"] = RouteAccess.User,
         ["GET /api/stream/active"] = RouteAccess.Admin,
         ["DELETE /api/stream/active/{id}"] = RouteAccess.Admin,

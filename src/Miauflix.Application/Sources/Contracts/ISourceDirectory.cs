@@ -41,6 +41,15 @@ public sealed record PlayableSource(
     /// <summary>Its swarm is on this machine: it needs no network.</summary>
     public bool IsLocal { get; init; }
 
+    /// <summary>The episode it is for; null for a movie.</summary>
+    public PlayableEpisode? Episode { get; init; }
+
     /// <summary>Never prints the magnet or the title.</summary>
     public override string ToString() => $"{nameof(PlayableSource)} {{ {nameof(SourceId)} = {SourceId} }}";
 }
+
+/// <summary>Which episode plays: to find its file in a pack and to tell the player.</summary>
+/// <param name="Wanted">By every number it is known under.</param>
+/// <param name="ShowTitle">To show.</param>
+/// <param name="Title">Of the episode, to show.</param>
+public sealed record PlayableEpisode(long EpisodeId, WantedEpisode Wanted, string ShowTitle, string Title);
