@@ -37,8 +37,13 @@ internal sealed class AddMovieSourceValidator : AbstractValidator<AddMovieSource
     }
 }
 
-internal sealed class AddMovieSourceHandler(ICatalogTitles titles, MovieSourceStore store, ProviderBoard board, IMapper mapper, TimeProvider clock)
-    : IRequestHandler<AddMovieSource, AddedSource>
+internal sealed class AddMovieSourceHandler(
+    ICatalogTitles titles,
+    CandidateRules rules,
+    MovieSourceStore store,
+    ProviderBoard board,
+    IMapper mapper,
+    TimeProvider clock) : IRequestHandler<AddMovieSource, AddedSource>
 {
     /// <summary>Provider id of what users add themselves.</summary>
     private const string Provider = "user";
@@ -49,21 +54,23 @@ internal sealed class AddMovieSourceHandler(ICatalogTitles titles, MovieSourceSt
         var candidate = request.TorrentFile is { } file
             ? TorrentCandidate.FromTorrentFile(file)
             : TorrentCandidate.FromMagnet(request.Magnet!);
-        CandidateRules.Verify(candidate);
+        var findings = rules.Verify(candidate);
         var context = new ScoringContext(
             clock.GetUtcNow(),
             movie.RuntimeMinutes > 0 ? TimeSpan.FromMinutes(movie.RuntimeMinutes) : null,
             board.ReliabilityOf);
-        var stored = await store.SaveAsync(movie.Id, candidate, Provider, source => Describe(source, candidate, context), cancellationToken);
+        var stored = await store.SaveAsync(movie.Id, candidate, Provider, source => Describe(source, candidate, findings, context), cancellationToken);
         var view = TitleSourceViews.Of(mapper.Map<SourceSnapshot>(stored.Source), RatingSummary.None, context);
         return new AddedSource(view, stored.IsNew);
     }
 
-    private void Describe(MovieSource source, TorrentCandidate candidate, ScoringContext context)
+    private void Describe(MovieSource source, TorrentCandidate candidate, IReadOnlyList<SourceFinding> findings, ScoringContext context)
     {
         var name = ReleaseNameReader.Read(candidate.ReleaseName, DateOnly.FromDateTime(context.Now.UtcDateTime));
         var quality = QualityPolicy.Decide(new QualityEvidence { Release = name, SizeBytes = candidate.SizeBytes, Runtime = context.Runtime });
         SourceRows.Describe(source, name, quality, name.Container);
+        source.Findings = findings;
+        source.Status = SourceRows.StatusOf(source);
         SourceRows.Settle(source, mapper.Map<SourceSnapshot>(source), RatingSummary.None, context);
     }
 }

@@ -1,20 +1,28 @@
 using Miauflix.Application.Common.Errors;
+using Miauflix.Application.Sources.Policies.Verification;
 using Miauflix.Domain.Sources;
+using Microsoft.Extensions.Options;
 
 namespace Miauflix.Application.Sources;
 
-/// <summary>What a torrent must hold before it is stored. Only a .torrent can be judged: a magnet says nothing of its files.</summary>
-internal static class CandidateRules
+/// <summary>
+/// What a torrent of the household's own must pass before it is stored. Its name is judged, and its files when a .torrent was given; that it
+/// is of the title it is added to, and of the right length, is the word of whoever adds it.
+/// </summary>
+internal sealed class CandidateRules(IOptions<VerificationOptions> options, TimeProvider clock)
 {
+    /// <returns>What is to be said of it although it may be stored.</returns>
     /// <exception cref="UnusableContentException">The torrent is rejected; the member <c>codes</c> says why.</exception>
-    public static void Verify(TorrentCandidate candidate)
+    public IReadOnlyList<SourceFinding> Verify(TorrentCandidate candidate)
     {
-        if (candidate.Metadata is { } metadata && !metadata.Files.Any(file => VideoFile.IsVideo(file.Path)))
-        {
-            throw new UnusableContentException("Source rejected", "source-rejected")
+        var input = VerificationInput.OfTorrent(candidate.ReleaseName, candidate.SizeBytes, candidate.Metadata?.Files, new VerifiedContent(), clock.GetUtcNow());
+        var findings = SourceVerification.Verify(input with { IsVouchedFor = true }, options.Value);
+        var codes = findings.Where(finding => finding.Severity is FindingSeverity.Reject).Select(finding => finding.Code).ToArray();
+        return codes.Length == 0
+            ? findings
+            : throw new UnusableContentException("Source rejected", "source-rejected")
             {
-                Members = new Dictionary<string, object?> { ["codes"] = new[] { "no-video" } },
+                Members = new Dictionary<string, object?> { ["codes"] = codes },
             };
-        }
     }
 }

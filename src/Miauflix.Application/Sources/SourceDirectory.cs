@@ -15,9 +15,9 @@ internal sealed class SourceDirectory(ISourcesDb db, ICatalogTitles titles, Rank
     {
         TorrentSource? source = await db.MovieSources.SingleOrDefaultAsync(source => source.Id == sourceId, cancellationToken);
         source ??= await db.EpisodeSources.SingleOrDefaultAsync(source => source.Id == sourceId, cancellationToken);
-        return source is null or { Status: SourceStatus.Rejected } || await TitleOfAsync(source.Content, cancellationToken) is not var (title, year)
+        return source is null or { Status: SourceStatus.Rejected } || await TitleOfAsync(source.Content, cancellationToken) is not { } title
             ? null
-            : Decrypt(source, title, year);
+            : Decrypt(source, title);
     }
 
     public async Task<IReadOnlyList<long>> CandidatesAsync(ContentRef content, ClientProfile client, CancellationToken cancellationToken) =>
@@ -25,21 +25,28 @@ internal sealed class SourceDirectory(ISourcesDb db, ICatalogTitles titles, Rank
         .. (await ranked.OfAsync(content, client, cancellationToken)).Where(source => source.IsCandidate).Select(source => source.View.Id),
     ];
 
-    /// <summary>What to call it, and the year of it; null when the title is gone.</summary>
-    private async Task<(string Title, int Year)?> TitleOfAsync(ContentRef content, CancellationToken cancellationToken)
+    /// <summary>What to call it; null when the title is gone.</summary>
+    private async Task<PlayableTitle?> TitleOfAsync(ContentRef content, CancellationToken cancellationToken)
     {
         if (content.Kind == ContentKind.Movie)
         {
-            return await titles.FindMovieAsync(content.Id, cancellationToken) is { } movie ? (movie.Title, movie.Year) : null;
+            return await titles.FindMovieAsync(content.Id, cancellationToken) is { } movie ? new PlayableTitle(movie.Title, movie.Year) : null;
         }
 
         return await titles.FindEpisodeAsync(content.Id, cancellationToken) is { } episode
             && await titles.FindShowAsync(episode.ShowId, cancellationToken) is { } show
-            ? ($"{show.Title} S{episode.SeasonNumber:00}E{episode.EpisodeNumber:00}", 0)
+            ? new PlayableTitle($"{show.Title} S{episode.SeasonNumber:00}E{episode.EpisodeNumber:00}", Year: 0)
+            {
+                Episode = new PlayableEpisode(
+                    episode.Id,
+                    new WantedEpisode(episode.SeasonNumber, episode.EpisodeNumber, episode.AbsoluteNumber, episode.AirDate),
+                    show.Title,
+                    episode.Title),
+            }
             : null;
     }
 
-    private PlayableSource? Decrypt(TorrentSource source, string title, int year)
+    private PlayableSource? Decrypt(TorrentSource source, PlayableTitle title)
     {
         var fields = SourceFields.Of(source);
         var torrentFile = source.EncryptedTorrentFile is { } file ? cipher.Unprotect(fields.TorrentFile, file) : [];
@@ -50,16 +57,23 @@ internal sealed class SourceDirectory(ISourcesDb db, ICatalogTitles titles, Rank
                 source.Id,
                 source.Content.Kind == ContentKind.Movie ? source.Content.Id : null,
                 source.Content.Kind == ContentKind.Episode ? source.Content.Id : null,
-                title,
-                year,
+                title.Name,
+                title.Year,
                 infoHash,
                 magnet,
                 torrentFile,
                 source.VideoIndex,
                 source.SourceUploadedAt ?? source.FoundAt)
             {
+                Episode = title.Episode,
                 IsLocal = source is { Provider: PutDemoSource.Provider, HasTorrentFile: true },
             }
             : null;
+    }
+
+    /// <param name="Year">0 when unknown.</param>
+    private sealed record PlayableTitle(string Name, int Year)
+    {
+        public PlayableEpisode? Episode { get; init; }
     }
 }

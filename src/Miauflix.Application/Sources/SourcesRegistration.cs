@@ -14,6 +14,7 @@ internal static class SourcesRegistration
     public static IServiceCollection AddSources(this IServiceCollection services) => services
         .AddSingleton<TrackerRests>()
         .AddSingleton<StatsRound>()
+        .AddScoped<CandidateRules>()
         .AddScoped<MovieSourceStore>()
         .AddScoped<ISourceDirectory, SourceDirectory>()
         .AddScoped<RankedSources>()

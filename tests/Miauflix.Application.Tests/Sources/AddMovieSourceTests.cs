@@ -129,6 +129,30 @@ public sealed class AddMovieSourceTests
     }
 
     [Test]
+    public void Refuses_what_verification_rejects_with_every_code()
+    {
+        var file = Bencode.Encode(SampleTorrent.MultiFile(("film.mkv", 500_000), ("film.mkv.lnk", 10), ("run.exe", 10), ("password.txt", 10)));
+        var refusal = Assert.ThrowsAsync<UnusableContentException>(() => SendAsync(new AddMovieSource(_tmdbId, Magnet: null, file)));
+        Assert.That(refusal!.Members["codes"], Is.EqualTo(new[] { "dangerous-file", "executable", "double-extension", "password" }));
+    }
+
+    [Test]
+    public async Task Takes_the_word_of_whoever_adds_it_for_title_and_length()
+    {
+        var file = Bencode.Encode(SampleTorrent.SingleFile("Clip.S01E02.1080p.WEB-DL.x264.mkv", 50_000));
+        var added = await SendAsync(new AddMovieSource(_tmdbId, Magnet: null, file));
+        Assert.That((added.Source.Quality, added.Source.VideoCodec, added.Source.Source), Is.EqualTo(("FHD", "X264", "WEB")));
+    }
+
+    [Test]
+    public async Task Keeps_what_verification_only_warns_of()
+    {
+        var added = await SendAsync(new AddMovieSource(_tmdbId, Magnet.Replace("1080p", "1080p.HDCAM", StringComparison.Ordinal), TorrentFile: null));
+        var clean = await SendAsync(new AddMovieSource(_tmdbId, Magnet.Replace("0123", "7777", StringComparison.Ordinal), TorrentFile: null));
+        Assert.That(added.Source.Score, Is.LessThan(clean.Source.Score));
+    }
+
+    [Test]
     public void Refuses_a_request_with_neither_or_both()
     {
         Assert.ThrowsAsync<InvalidRequestException>(() => SendAsync(new AddMovieSource(_tmdbId, null, null)));

@@ -7,6 +7,11 @@ internal sealed class ContentRule : IVerificationRule
 {
     public IEnumerable<SourceFinding> Check(VerificationInput input)
     {
+        if (input.IsVouchedFor)
+        {
+            yield break;
+        }
+
         if (input.Content.Episode is not { } episode)
         {
             if (input.Release.Seasons.Count > 0)

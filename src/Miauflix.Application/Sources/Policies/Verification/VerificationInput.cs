@@ -37,6 +37,9 @@ internal sealed record VerificationInput
 
     public ReportCounts Reports { get; init; }
 
+    /// <summary>A person says which title it is: that its name or size says otherwise counts for nothing.</summary>
+    public bool IsVouchedFor { get; init; }
+
     /// <summary>An administrator blocked the torrent.</summary>
     public bool IsBlocked { get; init; }
 
