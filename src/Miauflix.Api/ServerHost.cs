@@ -46,7 +46,7 @@ internal static class ServerHost
         builder.Services.AddPreloadApi();
         builder.Services.AddSingleton<ServerAddress>();
         builder.Services.AddHostedService<StartBanner>();
-        builder.Services.AddHostedService<IdleMemory>();
+        builder.Services.AddHostedService<BoundedGarbage>();
 
         var app = builder.Build();
         app.UseApiConventions();

@@ -17,6 +17,7 @@ internal static class SoakVerb
     private const double MostGrowth = 1.10;
     private const int MostHandles = 20;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(8);
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -26,8 +27,7 @@ internal static class SoakVerb
         await using var server = await ProductServer.StartAsync(swarm.Tracker.AnnounceUrl, [new("Streaming__MaxStreamsPerUser", "500")]);
         var crowd = new Crowd(await ViewersAsync(swarm, server), FilmBytes, seed: 1) { AbortShare = AbortShare };
         Print("warm-up", await RunAsync(crowd, readers, WarmUp), server);
-        await server.UntilNoStreamIsOpenAsync();
-        var before = server.Process.Figures;
+        var before = await RestedAsync(server);
 
         var sum = ViewingReport.Nothing;
         var left = TimeSpan.FromMinutes(minutes);
@@ -39,8 +39,7 @@ internal static class SoakVerb
             Print($"minute {minute}", sum, server);
         }
 
-        await server.UntilNoStreamIsOpenAsync();
-        var after = server.Process.Figures;
+        var after = await RestedAsync(server);
         var growth = (double)after.ResidentBytes / before.ResidentBytes;
         Console.WriteLine($"\nmemory {before.ResidentBytes / 1e6:0} -> {after.ResidentBytes / 1e6:0} MB ({growth:P0} of the start), handles {before.Handles} -> {after.Handles}");
         var isFine = sum.WrongBytes == 0 && sum.Errors.Count == 0 && growth <= MostGrowth && after.Handles <= before.Handles + MostHandles;
@@ -66,6 +65,14 @@ internal static class SoakVerb
     {
         using var end = new CancellationTokenSource(time);
         return await crowd.RunAsync(readers, end.Token);
+    }
+
+    // What stays, not what the last second has left lying about.
+    private static async Task<ProcessFigures> RestedAsync(ProductServer server)
+    {
+        await server.UntilNoStreamIsOpenAsync();
+        await Task.Delay(Rest);
+        return server.Process.Figures;
     }
 
     private static void Print(string when, ViewingReport report, ProductServer server) =>
