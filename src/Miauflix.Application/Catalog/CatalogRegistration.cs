@@ -4,6 +4,7 @@ using Miauflix.Application.Catalog.Movies;
 using Miauflix.Application.Catalog.Policies;
 using Miauflix.Application.Catalog.Search;
 using Miauflix.Application.Catalog.Shows;
+using Miauflix.Application.Catalog.Sync;
 using Miauflix.Application.Catalog.Titles;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,7 @@ internal static class CatalogRegistration
         services.AddScoped<RemoteSearch>();
         services.AddScoped<SummaryStore>();
         services.AddScoped<TitleFetcher>();
+        services.AddScoped<StaleTitles>();
         services.AddScoped<ListItems>();
         services.AddScoped<FirstLoad>();
         services.AddScoped<ICatalogTitles, CatalogTitles>();

@@ -1,5 +1,6 @@
 using MediatR;
 using Miauflix.Application.Catalog;
+using Miauflix.Application.Catalog.Demo;
 using Miauflix.Application.Common.Options;
 using Miauflix.Application.Sources;
 using Miauflix.Application.Streaming.Contracts;
@@ -35,7 +36,7 @@ internal sealed partial class DemoLibrary(
             }
             else
             {
-                await SendAsync(new RemoveDemoMovies(), stoppingToken);
+                await SendAsync(new RemoveDemoTitles(), stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -52,6 +53,7 @@ internal sealed partial class DemoLibrary(
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
+        await SendAsync(new PutDemoCatalog(), cancellationToken);
         foreach (var film in OpenMovie.All)
         {
             await PutAsync(film, cancellationToken);

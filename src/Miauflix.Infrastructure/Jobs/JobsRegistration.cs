@@ -12,6 +12,7 @@ internal static class JobsRegistration
 
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
+        services.AddOptions<JobsOptions>().BindConfiguration(JobsOptions.Section);
         services.AddSingleton<JobRunner>();
         services.AddHangfire(configuration => configuration
             .UseSimpleAssemblyNameTypeSerializer()

@@ -2,6 +2,9 @@ using MediatR;
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Sources.Upkeep;
 using Miauflix.Application.Sources.Searching;
+using Miauflix.Application.Catalog.Sync;
+using Miauflix.Application.Common.Persistence;
+using Miauflix.Domain.Catalog;
 
 namespace Miauflix.Infrastructure.Jobs;
 
@@ -11,6 +14,14 @@ internal static class RecurringJobs
     public static readonly IReadOnlyDictionary<string, RecurringJob> All = new Dictionary<string, RecurringJob>
     {
         ["source-stats"] = new("* * * * *", () => new RefreshSourceStats()),
+        ["catalog-refresh-lists"] = new("0 * * * *", () => new RefreshLists()) { RunsAtStart = true },
+        ["catalog-sync-movies"] = new("10 * * * *", () => new SyncChanges(MediaType.Movie)),
+        ["catalog-sync-shows"] = new("20 * * * *", () => new SyncChanges(MediaType.Tv)),
+        ["catalog-sync-seasons"] = new("* * * * *", () => new SyncSeasons()),
+        ["catalog-track-air-dates"] = new("40 * * * *", () => new TrackAirDates()),
+        ["catalog-refresh-stale"] = new("15 2 * * *", () => new RefreshStale()),
+        ["catalog-sync-genres"] = new("45 2 * * *", () => new SyncGenres()),
+        ["db-maintenance"] = new("15 4 * * *", () => new MaintainDatabase()),
         ["accounts-cleanup"] = new("0 * * * *", () => new CleanUpAccounts()),
         ["source-search"] = new("* * * * *", () => new DrainSearches()),
         ["audit-retention"] = new("30 3 * * *", () => new TrimAudit()),
@@ -18,4 +29,8 @@ internal static class RecurringJobs
 }
 
 /// <param name="Cron">When, in UTC.</param>
-internal sealed record RecurringJob(string Cron, Func<IRequest> Command);
+internal sealed record RecurringJob(string Cron, Func<IRequest> Command)
+{
+    /// <summary>Once more when the server starts.</summary>
+    public bool RunsAtStart { get; init; }
+}

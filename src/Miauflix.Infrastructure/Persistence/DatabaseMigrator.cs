@@ -25,6 +25,8 @@ internal sealed partial class DatabaseMigrator(DatabaseLocation location, ILogge
         try
         {
             await connection.OpenAsync(cancellationToken);
+            // Takes effect in a new file only, and only before anything is written to it.
+            SqliteConnections.Apply(connection, "PRAGMA auto_vacuum=INCREMENTAL;");
             SqliteConnections.Apply(connection, SqliteConnections.WriterSettings);
         }
         catch (SqliteException)

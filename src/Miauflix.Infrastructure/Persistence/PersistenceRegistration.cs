@@ -32,6 +32,7 @@ internal static class PersistenceRegistration
         services.AddReadView<ICatalogDb>();
         services.AddReadView<ISourcesDb>();
         services.AddReadView<IStorageDb>();
+        services.AddSingleton<IDatabaseUpkeep, DatabaseUpkeep>();
         services.AddScoped<ITitleCards, TitleCardQueries>();
         services.AddScoped<ITitleSearch, TitleSearchQueries>();
         return services;

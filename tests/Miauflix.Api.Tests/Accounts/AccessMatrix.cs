@@ -88,6 +88,7 @@ internal static class AccessMatrix
         ["POST /api/sources/score"] = RouteAccess.Admin,
         ["POST /api/sources/check"] = RouteAccess.Admin,
 
+        ["GET /api/images/demo/{name}"] = RouteAccess.Open,
         ["GET /api/lists"] = RouteAccess.User,
         ["GET /api/list/{slug}"] = RouteAccess.User,
         ["GET /api/search"] = RouteAccess.User,

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using MediatR;
 using Miauflix.Api.Tests.Server;
 using Miauflix.TestKit.Catalog;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Api.Tests.Catalog;
 
@@ -24,15 +26,23 @@ internal sealed class CatalogServer : IAsyncDisposable
 
     /// <param name="prepare">Titles that are there before the server is.</param>
     /// <param name="settings">Further settings.</param>
-    public static async Task<CatalogServer> StartAsync(Action<FakeTmdb>? prepare = null, Dictionary<string, string>? settings = null)
+    /// <param name="services">Further registrations.</param>
+    public static async Task<CatalogServer> StartAsync(
+        Action<FakeTmdb>? prepare = null,
+        Dictionary<string, string>? settings = null,
+        Action<IServiceCollection>? services = null)
     {
         var tmdb = await FakeTmdb.StartAsync();
         prepare?.Invoke(tmdb);
         var server = ApiServer.Start(new Dictionary<string, string>(settings ?? [])
         {
+            // Jobs would call TMDB between the calls that tests count.
+            ["Jobs:Disabled"] = "true",
+            // Tests move the clock by days and stay signed in.
+            ["Accounts:AccessTokenLifetime"] = "9d",
             ["Catalog:TmdbApiUrl"] = tmdb.Url,
             ["Catalog:TmdbApiAccessToken"] = FakeTmdb.Token,
-        });
+        }, services: services);
         return new CatalogServer(tmdb, server, await server.SignInAsync());
     }
 
@@ -52,6 +62,10 @@ internal sealed class CatalogServer : IAsyncDisposable
         Assert.That((int)response.StatusCode, Is.EqualTo(status), path);
         return await response.ReadProblemAsync();
     }
+
+    /// <summary>Sends a command as a job does.</summary>
+    public Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> command) =>
+        Server.UseAsync<IMediator, TResponse>(mediator => mediator.Send(command));
 
     public async ValueTask DisposeAsync()
     {

@@ -17,6 +17,7 @@ using Miauflix.Infrastructure.Sources.Providers.Rarbg;
 using Miauflix.Infrastructure.Sources.Providers.TheRarbg;
 using Miauflix.Infrastructure.Sources.Providers.X1337;
 using Miauflix.Infrastructure.Sources.Providers.Yts;
+using Miauflix.Infrastructure.Jobs;
 
 namespace Miauflix.Api.Common.Configuration;
 
@@ -51,6 +52,7 @@ internal static class EnvironmentAliases
         ["COOKIE_SECURE"] = $"{SessionCookieOptions.Section}:{nameof(SessionCookieOptions.Secure)}",
         ["COOKIE_DOMAIN"] = $"{SessionCookieOptions.Section}:{nameof(SessionCookieOptions.Domain)}",
         ["TMDB_API_ACCESS_TOKEN"] = $"{CatalogOptions.Section}:{nameof(CatalogOptions.TmdbApiAccessToken)}",
+        ["DISABLE_BACKGROUND_TASKS"] = $"{JobsOptions.Section}:{nameof(JobsOptions.Disabled)}",
         ["TMDB_API_URL"] = $"{CatalogOptions.Section}:{nameof(CatalogOptions.TmdbApiUrl)}",
         ["EPISODE_SYNC_MODE"] = $"{CatalogOptions.Section}:{nameof(CatalogOptions.EpisodeSyncMode)}",
         ["STREAM_TIMEOUT_MS"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.TimeoutMs)}",

@@ -17,6 +17,7 @@ internal static class LoggingSetup
         builder.Services.AddSerilog((provider, logger) => logger
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Polly", LogEventLevel.Warning)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             // Its reminder that commercial use needs a licence belongs into the README, where it is, and not before every user.
             .MinimumLevel.Override("LuckyPennySoftware", LogEventLevel.Error)

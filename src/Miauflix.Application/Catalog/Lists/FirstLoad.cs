@@ -11,8 +11,10 @@ internal sealed class FirstLoad(ITitleMetadata metadata, ICommandFlights flights
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(8);
 
     /// <summary>Answers whether there may be something now; false when there is nothing to load from.</summary>
+    /// <param name="slug">The list.</param>
+    /// <param name="hasContent">It shows something for the time being, which does when TMDB does not answer.</param>
     /// <exception cref="UnavailableException">TMDB does not answer, or not in time.</exception>
-    public async Task<bool> TryAsync(string slug, CancellationToken cancellationToken)
+    public async Task<bool> TryAsync(string slug, bool hasContent, CancellationToken cancellationToken)
     {
         if (!metadata.IsConfigured || SystemLists.Find(slug) is null)
         {
@@ -26,7 +28,7 @@ internal sealed class FirstLoad(ITitleMetadata metadata, ICommandFlights flights
         }
         catch (Exception exception) when (exception is UnavailableException or UpstreamFailedException or TimeoutException)
         {
-            throw MetadataErrors.Unavailable();
+            return hasContent ? false : throw MetadataErrors.Unavailable();
         }
     }
 }

@@ -58,7 +58,7 @@ internal sealed class GetListHandler(
     public async Task<ListContent> Handle(GetList request, CancellationToken cancellationToken)
     {
         var head = await FindAsync(request.Slug, cancellationToken);
-        if (head.Total == 0 && await firstLoad.TryAsync(request.Slug, cancellationToken))
+        if ((head.Total == 0 || head.LoadedAt is null) && await firstLoad.TryAsync(request.Slug, head.Total > 0, cancellationToken))
         {
             head = await FindAsync(request.Slug, cancellationToken);
         }
@@ -89,6 +89,7 @@ internal sealed class GetListHandler(
                 list.Name,
                 list.Description,
                 list.Version,
+                list.LoadedAt,
                 db.MediaListItems.Count(item => item.ListId == list.Id
                     && ((item.MediaType == MediaType.Movie && db.Movies.Any(movie => movie.Id == item.MediaId && movie.RemovedAt == null))
                         || (item.MediaType == MediaType.Tv && db.TvShows.Any(show => show.Id == item.MediaId && show.RemovedAt == null))))))
@@ -102,5 +103,5 @@ internal sealed class GetListHandler(
         return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(what)).AsSpan(0, 12))}\"";
     }
 
-    private sealed record Head(long Id, string Name, string Description, int Version, int Total);
+    private sealed record Head(long Id, string Name, string Description, int Version, DateTimeOffset? LoadedAt, int Total);
 }

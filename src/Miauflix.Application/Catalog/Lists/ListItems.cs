@@ -15,16 +15,18 @@ internal sealed class ListItems(IWriteQueue writes, IMediator mediator, TimeProv
 {
     /// <param name="listId">The list; nothing happens when it is gone.</param>
     /// <param name="items">In their order, each once.</param>
+    /// <param name="isLoaded">They come from the list's source; placeholders do not.</param>
     /// <returns>Whether anything changed.</returns>
     public async Task<bool> ReplaceAsync(
         long listId,
         IReadOnlyList<TitleRef> items,
         WritePriority priority,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool isLoaded = true)
     {
         var changed = await writes.RunAsync<ICatalogDb, string?>(
             "catalog.replace-list",
-            (db, token) => ReplaceAsync(db, listId, items, token),
+            (db, token) => ReplaceAsync(db, listId, items, isLoaded, token),
             cancellationToken,
             priority);
         if (changed is not null)
@@ -35,7 +37,12 @@ internal sealed class ListItems(IWriteQueue writes, IMediator mediator, TimeProv
         return changed is not null;
     }
 
-    private async Task<string?> ReplaceAsync(ICatalogDb db, long listId, IReadOnlyList<TitleRef> items, CancellationToken cancellationToken)
+    private async Task<string?> ReplaceAsync(
+        ICatalogDb db,
+        long listId,
+        IReadOnlyList<TitleRef> items,
+        bool isLoaded,
+        CancellationToken cancellationToken)
     {
         var list = await db.MediaLists.SingleOrDefaultAsync(list => list.Id == listId, cancellationToken);
         if (list is null)
@@ -43,7 +50,7 @@ internal sealed class ListItems(IWriteQueue writes, IMediator mediator, TimeProv
             return null;
         }
 
-        list.LoadedAt = clock.GetUtcNow();
+        list.LoadedAt = isLoaded ? clock.GetUtcNow() : list.LoadedAt;
         var current = await db.MediaListItems.AsNoTracking()
             .Where(item => item.ListId == listId)
             .OrderBy(item => item.Position)

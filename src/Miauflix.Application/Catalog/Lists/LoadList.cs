@@ -40,7 +40,7 @@ internal sealed partial class LoadListHandler(
             known[title.TmdbId] = title.Id;
         }
 
-        if (known.Count == 0 && fetched.Failed > 0)
+        if (known.Count == 0 && fetched.Failed.Count > 0)
         {
             throw MetadataErrors.Unavailable();
         }

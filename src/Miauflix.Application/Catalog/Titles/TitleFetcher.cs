@@ -20,27 +20,29 @@ internal sealed partial class TitleFetcher(ITitleMetadata metadata, MovieStore m
     /// <summary>Titles held in memory between their fetch and their write.</summary>
     private const int ChunkSize = 40;
 
+    /// <param name="withChangedSeasons">Ask which seasons of each show changed, so that they are synced again.</param>
     public async Task<FetchedTitles> FetchAsync(
         MediaType type,
         IReadOnlyList<int> tmdbIds,
         MetadataLane lane,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        bool withChangedSeasons = false)
     {
         var stored = new List<StoredTitle>(tmdbIds.Count);
-        var failed = 0;
+        var failed = new List<int>();
         foreach (var chunk in tmdbIds.Distinct().Chunk(ChunkSize))
         {
             var (titles, failures) = type == MediaType.Movie
                 ? await FetchMoviesAsync(chunk, lane, cancellationToken)
-                : await FetchShowsAsync(chunk, lane, cancellationToken);
+                : await FetchShowsAsync(chunk, lane, withChangedSeasons, cancellationToken);
             stored.AddRange(titles);
-            failed += failures;
+            failed.AddRange(failures);
         }
 
         return new FetchedTitles(stored, failed);
     }
 
-    private async Task<(IReadOnlyList<StoredTitle> Titles, int Failed)> FetchMoviesAsync(int[] ids, MetadataLane lane, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<StoredTitle> Titles, List<int> Failed)> FetchMoviesAsync(int[] ids, MetadataLane lane, CancellationToken cancellationToken)
     {
         var (found, unknown, failed) = await AskAsync(ids, (id, token) => metadata.MovieAsync(id, lane, token), cancellationToken);
         foreach (var id in unknown)
@@ -51,7 +53,11 @@ internal sealed partial class TitleFetcher(ITitleMetadata metadata, MovieStore m
         return (await movies.PutAsync(found, PriorityOf(lane), cancellationToken), failed);
     }
 
-    private async Task<(IReadOnlyList<StoredTitle> Titles, int Failed)> FetchShowsAsync(int[] ids, MetadataLane lane, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<StoredTitle> Titles, List<int> Failed)> FetchShowsAsync(
+        int[] ids,
+        MetadataLane lane,
+        bool withChangedSeasons,
+        CancellationToken cancellationToken)
     {
         var (found, unknown, failed) = await AskAsync(ids, (id, token) => metadata.ShowAsync(id, lane, token), cancellationToken);
         foreach (var id in unknown)
@@ -59,10 +65,13 @@ internal sealed partial class TitleFetcher(ITitleMetadata metadata, MovieStore m
             await shows.RemoveAsync(id, cancellationToken);
         }
 
-        return (await shows.PutAsync(found, changedSeasons: [], PriorityOf(lane), cancellationToken), failed);
+        var changed = withChangedSeasons
+            ? (await AskAsync([.. found.Select(show => show.TmdbId)], async (id, token) => await metadata.ChangedSeasonsAsync(id, token), cancellationToken)).Found
+            : [];
+        return (await shows.PutAsync(found, [.. changed.SelectMany(seasons => seasons)], PriorityOf(lane), cancellationToken), failed);
     }
 
-    private async Task<(List<T> Found, List<int> Unknown, int Failed)> AskAsync<T>(
+    private async Task<(List<T> Found, List<int> Unknown, List<int> Failed)> AskAsync<T>(
         int[] ids,
         Func<int, CancellationToken, Task<T?>> ask,
         CancellationToken cancellationToken)
@@ -85,7 +94,7 @@ internal sealed partial class TitleFetcher(ITitleMetadata metadata, MovieStore m
         return (
             [.. answers.Select(answer => answer.Title).OfType<T>()],
             [.. ids.Where((_, index) => answers[index] is { Title: null, Failed: false })],
-            answers.Count(answer => answer.Failed));
+            [.. ids.Where((_, index) => answers[index].Failed)]);
     }
 
     private static WritePriority PriorityOf(MetadataLane lane) =>
@@ -96,5 +105,5 @@ internal sealed partial class TitleFetcher(ITitleMetadata metadata, MovieStore m
 }
 
 /// <param name="Stored">What is in the catalogue now.</param>
-/// <param name="Failed">How many could not be fetched.</param>
-internal sealed record FetchedTitles(IReadOnlyList<StoredTitle> Stored, int Failed);
+/// <param name="Failed">TMDB ids of those that could not be fetched.</param>
+internal sealed record FetchedTitles(IReadOnlyList<StoredTitle> Stored, IReadOnlyList<int> Failed);
