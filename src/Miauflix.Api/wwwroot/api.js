@@ -23,6 +23,18 @@ export class Problem extends Error {
 
 export const listMovies = (page, pageSize) => call(`api/movies?page=${page}&pageSize=${pageSize}`);
 
+export const listLists = () => call('api/lists');
+
+export const getList = (slug, limit) => call(`api/list/${encodeURIComponent(slug)}?limit=${limit}`);
+
+/** Titles that match a text: `{items, total, totalIsCapped, remote}`. */
+export const search = (text, pageSize) => call(`api/search?q=${encodeURIComponent(text)}&pageSize=${pageSize}`);
+
+export const getShow = tmdbId => call(`api/shows/${tmdbId}`);
+
+/** A season with its episodes; `isSynced` is false while they are on their way. */
+export const getSeason = (tmdbId, number) => call(`api/shows/${tmdbId}/seasons/${number}`);
+
 export const getMovie = tmdbId => call(`api/movies/${tmdbId}?includeSources=true`);
 
 export const addMovie = movie => call('api/movies', asJson(movie));

@@ -2,10 +2,12 @@
 
 import { adminView } from './admin.js';
 import { announce, el } from './dom.js';
+import { homeView } from './home.js';
 import { libraryView } from './library.js';
 import { loginView } from './login.js';
 import { playerView } from './player.js';
 import * as session from './session.js';
+import { showView } from './show.js';
 import { titleView } from './title.js';
 import { usersView } from './users.js';
 
@@ -14,7 +16,9 @@ const main = document.getElementById('view');
 
 // A view answers {title, element, leave?, isImmersive?}; `leave` is called before the next one is shown.
 const routes = [
-  [/^$/, () => libraryView()],
+  [/^$/, () => homeView()],
+  [/^all$/, () => libraryView()],
+  [/^show\/(\d+)$/, tmdbId => showView(tmdbId)],
   [/^title\/(\d+)$/, tmdbId => titleView(tmdbId)],
   [/^play\/(\d+)\/(\d+)$/, (tmdbId, sourceId) => playerView(tmdbId, Number(sourceId))],
   [/^add$/, () => adminView()],
@@ -58,7 +62,7 @@ async function show() {
 async function viewOf(path) {
   const match = routes.map(([pattern, open]) => ({ found: pattern.exec(path), open })).find(({ found }) => found);
   try {
-    return await (match ? match.open(...match.found.slice(1)) : libraryView());
+    return await (match ? match.open(...match.found.slice(1)) : homeView());
   } catch (problem) {
     return {
       title: 'Something went wrong',

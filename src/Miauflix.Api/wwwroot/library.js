@@ -1,16 +1,16 @@
-// All titles, a page at a time.
+// All movies, a page at a time.
 
 import { listMovies } from './api.js';
 import { announce, el } from './dom.js';
-import { count, runtime, year } from './format.js';
-import { poster } from './poster.js';
+import { count } from './format.js';
 import { isAdmin } from './session.js';
+import { tile } from './tile.js';
 
 const pageSize = 48;
 
 export async function libraryView() {
   let page = await listMovies(1, pageSize);
-  const grid = el('ul', { class: 'grid' }, page.items.map(card));
+  const grid = el('ul', { class: 'grid' }, page.items.map(tile));
   const more = el('button', { class: 'button', onclick: showMore, hidden: isLast() }, 'Show more');
   const message = el('p', { class: 'error', role: 'alert' });
 
@@ -23,7 +23,7 @@ export async function libraryView() {
     message.textContent = '';
     try {
       page = await listMovies(page.page + 1, pageSize);
-      grid.append(...page.items.map(card));
+      grid.append(...page.items.map(tile));
       more.hidden = isLast();
       announce(`${grid.children.length} of ${page.total} titles shown`);
     } catch (problem) {
@@ -34,21 +34,13 @@ export async function libraryView() {
   }
 
   return {
-    title: 'Library',
+    title: 'All movies',
     element: el('section', {},
-      el('div', { class: 'heading' }, el('h1', {}, 'Library'), el('p', { class: 'muted' }, count(page.total, 'title'))),
+      el('div', { class: 'heading' }, el('h1', {}, 'All movies'), el('p', { class: 'muted' }, count(page.total, 'title'))),
       page.total === 0 ? empty() : grid,
       message,
       el('p', { class: 'center' }, more)),
   };
-}
-
-function card(movie) {
-  return el('li', {},
-    el('a', { class: 'tile', href: `#/title/${movie.tmdbId}` },
-      poster(movie),
-      el('strong', {}, movie.title),
-      el('span', { class: 'muted' }, [year(movie.releaseDate), movie.runtime > 0 && runtime(movie.runtime)].filter(Boolean).join(' · '))));
 }
 
 function empty() {

@@ -10,12 +10,15 @@ const mostLines = 5;
 
 let drawn = 0;
 
-/** The poster of a movie `{title, poster, releaseDate}`; a stored image that does not load is replaced by a drawn one. */
+/**
+ * The poster of a title `{title, poster, releaseDate}`; a stored image that does not load is replaced by a drawn one. Addresses of the
+ * server itself are taken relative to the page, which may lie under a base path.
+ */
 export function poster(movie) {
   if (!movie.poster) {
     return draw(movie);
   }
-  const image = el('img', { class: 'poster', src: movie.poster, alt: '', loading: 'lazy', width, height });
+  const image = el('img', { class: 'poster', src: movie.poster.replace(/^\//, ''), alt: '', loading: 'lazy', width, height });
   image.addEventListener('error', () => image.replaceWith(draw(movie)), { once: true });
   return image;
 }
