@@ -50,6 +50,12 @@ public static class ReleaseNameReader
         List<string> alternatives = [];
         var title = numbering.OpensName(tokens) ? "" : TitleReader.Read(tokens, numbering.LeadsTitle ? TitleReader.EndAtDash(tokens, end)
             : end, alternatives);
+        if (numbering.TitleMark is { } mark && title.Length > 0)
+        {
+            alternatives.Insert(0, title);
+            title = $"{title} {mark}";
+        }
+
         return ReleaseAssembly.Build(name, tokens, numbering, facts) with
         {
             Kind = ReleaseAssembly.KindOf(numbering, facts, isFansub, year, title),

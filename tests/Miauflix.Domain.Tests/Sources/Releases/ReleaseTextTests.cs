@@ -40,6 +40,7 @@ public sealed class ReleaseTextTests
         {
             Assert.That(Names.Read("First AKA Second 2015 1080p"), Has.Property("Title").EqualTo("First").And.Property("AltTitles").EqualTo(new[] { "Second" }));
             Assert.That(Names.Read("Название / Title (2010) WEB-DL"), Has.Property("Title").EqualTo("Title").And.Property("AltTitles").EqualTo(new[] { "Название" }));
+            Assert.That(Names.Read("[Group] Title S2 - 13 [720p]"), Has.Property("Title").EqualTo("Title S2").And.Property("AltTitles").EqualTo(new[] { "Title" }));
             Assert.That(Names.Read("Le.Film.(The.Film).DVDRip"), Has.Property("Title").EqualTo("Le Film").And.Property("AltTitles").EqualTo(new[] { "The Film" }));
         }
     }

@@ -88,7 +88,10 @@ internal static class EpisodeCodeReader
             {
                 draft.AddSeasons(code.Season, code.Season);
                 draft.Version ??= code.Version;
-                draft.Take(tokens, index, SeasonContinuation.Read(tokens, draft, index, code.Season));
+                var last = SeasonContinuation.Read(tokens, draft, index, code.Season);
+                var isMark = draft.HasEpisodes && last > index && char.IsAsciiDigit(tokens.Span(index + 1)[0]) && tokens[index + 1].Before != Separators.Dot;
+                draft.TitleMark = isMark && tokens.Lower(index) is ['s', not '0', ..] ? tokens.Span(index).ToString() : null;
+                draft.Take(tokens, index, last);
                 return true;
             }
         }

@@ -51,6 +51,12 @@ internal sealed class NumberingDraft
         FirstToken == 0 && tokens[0] is { Bracket: 0, Role: TokenRole.Number } && EpisodeCode.TryRead(tokens.Lower(0), out var code)
             && code.HasSeason;
 
+    /// <summary>
+    /// <c>S3</c> as fansubs print it behind a title, with the episode's number behind it: they publish the season as a show of its own, so the
+    /// mark belongs to the name. Null otherwise.
+    /// </summary>
+    public string? TitleMark { get; set; }
+
     /// <summary>An episode number stands in front of the title: <c>05 - Title - Episode title</c>.</summary>
     public bool LeadsTitle { get; set; }
 
