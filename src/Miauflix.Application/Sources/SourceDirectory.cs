@@ -5,11 +5,19 @@ using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Common;
 using Miauflix.Domain.Sources;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Miauflix.Application.Sources;
 
 /// <summary>Decrypts stored sources for playing. A source whose fields do not verify is left out, the others keep working.</summary>
-internal sealed class SourceDirectory(ISourcesDb db, ICatalogTitles titles, RankedSources ranked, IFieldCipher cipher) : ISourceDirectory
+internal sealed class SourceDirectory(
+    ISourcesDb db,
+    ICatalogTitles titles,
+    RankedSources ranked,
+    ISourceSearch search,
+    PlaybackReports playback,
+    IOptions<SourcesOptions> options,
+    IFieldCipher cipher) : ISourceDirectory
 {
     public async Task<PlayableSource?> FindAsync(long sourceId, CancellationToken cancellationToken)
     {
@@ -24,6 +32,33 @@ internal sealed class SourceDirectory(ISourcesDb db, ICatalogTitles titles, Rank
     [
         .. (await ranked.OfAsync(content, client, cancellationToken)).Where(source => source.IsCandidate).Select(source => source.View.Id),
     ];
+
+    public async Task<TitleOffers?> OffersOfMovieAsync(int tmdbId, ClientProfile client, CancellationToken cancellationToken)
+    {
+        if (await titles.FindMovieByTmdbIdAsync(tmdbId, cancellationToken) is not { } movie)
+        {
+            return null;
+        }
+
+        var content = ContentRef.Movie(movie.Id);
+        await search.SearchAsync(content, options.Value.OnDemandBudget, cancellationToken);
+        var sources = await ranked.OfAsync(content, client, cancellationToken);
+        return new TitleOffers(
+            content,
+            [
+                .. sources.Select(source => new SourceOffer(
+                    source.View.Id,
+                    source.View.Quality,
+                    source.View.Size,
+                    source.View.VideoCodec,
+                    source.View.Broadcasters,
+                    source.View.Watchers,
+                    source.IsCandidate)),
+            ]);
+    }
+
+    public Task ReportPlaybackAsync(long sourceId, PlaybackOutcome outcome, CancellationToken cancellationToken) =>
+        playback.RecordAsync(sourceId, outcome, cancellationToken);
 
     /// <summary>What to call it; null when the title is gone.</summary>
     private async Task<PlayableTitle?> TitleOfAsync(ContentRef content, CancellationToken cancellationToken)

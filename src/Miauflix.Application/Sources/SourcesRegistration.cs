@@ -18,6 +18,7 @@ internal static class SourcesRegistration
         .AddScoped<MovieSourceStore>()
         .AddScoped<ISourceDirectory, SourceDirectory>()
         .AddScoped<RankedSources>()
+        .AddSingleton<PlaybackReports>()
         .AddScoped<TitleSourceLists>()
         .AddScoped<ITitleSources>(provider => provider.GetRequiredService<TitleSourceLists>())
         .AddSearching();

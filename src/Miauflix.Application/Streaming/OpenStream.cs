@@ -26,7 +26,11 @@ public sealed record OpenStream(StreamTarget Target, StreamViewer Viewer, MediaR
 /// <param name="Quality"><c>auto 8K 4K 2K FHD HD SD 3D</c>, for a key that is bound to a title.</param>
 /// <param name="Hevc">See <see cref="ClientProfile.Hevc"/>.</param>
 /// <param name="OfEpisode">The source must be one of an episode.</param>
-public sealed record StreamTarget(long? SourceId, StreamingKeyBinding? Key, string? Quality = null, bool? Hevc = null, bool OfEpisode = false);
+public sealed record StreamTarget(long? SourceId, StreamingKeyBinding? Key, string? Quality = null, bool? Hevc = null, bool OfEpisode = false)
+{
+    /// <summary>A title is wanted, whichever source of it plays.</summary>
+    public bool IsOfTitle => SourceId is null && Key is { SourceId: null };
+}
 
 /// <summary>Who watches.</summary>
 /// <param name="Credential">The session, API key or streaming key, by its id; with the address it is one player.</param>
@@ -34,16 +38,15 @@ public sealed record StreamViewer(Guid UserId, string Credential, string ClientA
 
 internal sealed class OpenStreamValidator : AbstractValidator<OpenStream>
 {
-    private static readonly string[] Qualities = ["auto", "8K", "4K", "2K", "FHD", "HD", "SD", "3D"];
-
     public OpenStreamValidator() => RuleFor(request => request.Target.Quality)
-        .Must(quality => quality is null || Qualities.Contains(quality))
+        .Must(quality => quality is null || PlayableQualities.All.Contains(quality))
         .OverridePropertyName("quality")
-        .WithMessage($"must be one of {string.Join(", ", Qualities)}");
+        .WithMessage($"must be one of {string.Join(", ", PlayableQualities.All)}");
 }
 
 internal sealed partial class OpenStreamHandler(
     StreamTargets targets,
+    ISourceDirectory sources,
     TorrentLeases leases,
     StreamRegistry registry,
     ReadAheadShares readAhead,
@@ -61,14 +64,36 @@ internal sealed partial class OpenStreamHandler(
 
     public async Task<OpenedStream> Handle(OpenStream request, CancellationToken cancellationToken)
     {
-        var started = meter.Start();
         var source = await targets.ResolveAsync(request.Target, cancellationToken);
+        if (!request.Target.IsOfTitle)
+        {
+            return await OpenAsync(request, source, options.Value.Timeout, cancellationToken);
+        }
+
+        // Half of the time for the best source of a title; then it steps back, and whichever is best now has the rest.
+        var share = options.Value.Timeout / 2;
+        try
+        {
+            return await OpenAsync(request, source, share, cancellationToken);
+        }
+        catch (MiauflixException failure) when (failure is SourceTimedOutException or UpstreamFailedException)
+        {
+            var outcome = failure is SourceTimedOutException ? PlaybackOutcome.Stalled : PlaybackOutcome.Failed;
+            await sources.ReportPlaybackAsync(source.SourceId, outcome, cancellationToken);
+            LogSteppedBack(logger, source.SourceId, outcome);
+            return await OpenAsync(request, await targets.ResolveAsync(request.Target, cancellationToken), share, cancellationToken);
+        }
+    }
+
+    private async Task<OpenedStream> OpenAsync(OpenStream request, PlayableSource source, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var started = meter.Start();
         RequireNetwork(source);
         var mediaRequest = RangePolicy.Read(request.Headers);
         var place = registry.Admit(ToAdmission(request.Viewer, source), MediaHead.TitleOf(source));
         try
         {
-            var opened = await WithinTimeoutAsync(token => OpenAsync(source, mediaRequest, request.HeadOnly, place, token), cancellationToken);
+            var opened = await WithinAsync(timeout, token => OpenAsync(source, mediaRequest, request.HeadOnly, place, token), cancellationToken);
             meter.Opened(started);
             return opened;
         }
@@ -92,9 +117,9 @@ internal sealed partial class OpenStreamHandler(
     private StreamRequest ToAdmission(StreamViewer viewer, PlayableSource source) =>
         new(viewer.UserId, viewer.Credential, viewer.ClientAddress, source.SourceId, leases.IsComplete(source.InfoHash));
 
-    private async Task<OpenedStream> WithinTimeoutAsync(Func<CancellationToken, Task<OpenedStream>> open, CancellationToken cancellationToken)
+    private async Task<OpenedStream> WithinAsync(TimeSpan timeout, Func<CancellationToken, Task<OpenedStream>> open, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(options.Value.Timeout, clock);
+        using var deadline = new CancellationTokenSource(timeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
@@ -165,6 +190,9 @@ internal sealed partial class OpenStreamHandler(
         LogNoVideo(logger, source.SourceId, choice.Reason, string.Join(", ", choice.Candidates.Select(file => $"{file.Index}:{file.LengthBytes}")));
         throw new UpstreamFailedException("The torrent holds no video that could play", "no-video");
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Source {SourceId} did not play ({Outcome}); the next one of its title is tried")]
+    private static partial void LogSteppedBack(ILogger logger, long sourceId, PlaybackOutcome outcome);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Source {SourceId} has no file to play ({Reason}); candidates: {Candidates}")]
     private static partial void LogNoVideo(ILogger logger, long sourceId, VideoChoiceReason reason, string candidates);

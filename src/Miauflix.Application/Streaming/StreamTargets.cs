@@ -1,6 +1,7 @@
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Sources.Contracts;
+using Miauflix.Application.Streaming.Policies;
 using Miauflix.Domain.Sources;
 
 namespace Miauflix.Application.Streaming;
@@ -8,8 +9,6 @@ namespace Miauflix.Application.Streaming;
 /// <summary>Finds the source a request means, and refuses media outside the binding of its streaming key.</summary>
 internal sealed class StreamTargets(ISourceDirectory sources)
 {
-    private const string AnyQuality = "auto";
-
     /// <exception cref="NotFoundException">No such source, or nothing to play.</exception>
     /// <exception cref="ForbiddenException">The key is bound to something else.</exception>
     public async Task<PlayableSource> ResolveAsync(StreamTarget target, CancellationToken cancellationToken)
@@ -43,7 +42,7 @@ internal sealed class StreamTargets(ISourceDirectory sources)
             return null;
         }
 
-        var client = new ClientProfile(target.Quality == AnyQuality ? null : target.Quality, target.Hevc);
+        var client = new ClientProfile(target.Quality == PlayableQualities.Any ? null : target.Quality, target.Hevc);
         var candidates = await sources.CandidatesAsync(content, client, cancellationToken);
         return candidates.Count > 0 ? candidates[0] : null;
     }

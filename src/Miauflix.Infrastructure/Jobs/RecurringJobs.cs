@@ -1,6 +1,8 @@
 using MediatR;
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Sources.Upkeep;
+using Miauflix.Application.Sources;
+using Miauflix.Application.Sources.Providers;
 using Miauflix.Application.Sources.Searching;
 using Miauflix.Application.Catalog.Sync;
 using Miauflix.Application.Common.Persistence;
@@ -24,6 +26,8 @@ internal static class RecurringJobs
         ["db-maintenance"] = new("15 4 * * *", () => new MaintainDatabase()),
         ["accounts-cleanup"] = new("0 * * * *", () => new CleanUpAccounts()),
         ["source-search"] = new("* * * * *", () => new DrainSearches()),
+        ["provider-health"] = new("*/5 * * * *", () => new CheckProviders()),
+        ["tracker-list"] = new("15 4 * * *", () => new RefreshTrackerList()),
         ["audit-retention"] = new("30 3 * * *", () => new TrimAudit()),
     };
 }

@@ -1,6 +1,8 @@
 using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Sources;
 using Miauflix.Application.Sources.Policies.Verification;
+using Miauflix.Application.Sources.Ports;
+using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Sources.Providers;
 using Miauflix.Infrastructure.Sources.Trackers;
@@ -16,6 +18,13 @@ internal static class SourcesRegistration
         services.AddOptions<VerificationOptions>().BindConfiguration(VerificationOptions.Section);
         services.AddOptions<SourcesOptions>().BindConfiguration(SourcesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddProviders();
+        services.AddHttpClient(HttpTrackerList.ClientName, client => client.MaxResponseContentBufferSize = HttpTrackerList.MaxBytes)
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+            {
+                ConnectCallback = provider.GetRequiredService<OutboundNetwork>().ConnectAsync,
+                UseProxy = false,
+            });
+        services.AddSingleton<ITrackerList, HttpTrackerList>();
         return services
             .AddTrackers()
             .AddSingleton<IStartupCheck, SourceKeyCheck>()

@@ -41,8 +41,9 @@ public sealed class ProductServer : IAsyncDisposable
         var directory = data ?? new TempDirectory();
         var settings = new ServerSettings(directory.Path)
         {
-            Environment = new Dictionary<string, string?>(
-            [
+            // Of two settings with one name the caller's counts.
+            Environment = new KeyValuePair<string, string?>[]
+            {
                 new("INITIAL_ADMIN_EMAIL", Email),
                 new("INITIAL_ADMIN_PASSWORD", Password),
                 new("ALLOW_LOCAL_PEERS", "true"),
@@ -56,8 +57,7 @@ public sealed class ProductServer : IAsyncDisposable
                 new("Streaming__Engine__NatPmp", "false"),
                 new("Streaming__Engine__Utp", "false"),
                 new("Streaming__Engine__AllowSeveralPeersPerAddress", "true"),
-                .. environment ?? [],
-            ]),
+            }.Concat(environment ?? []).GroupBy(setting => setting.Key).ToDictionary(group => group.Key, group => group.Last().Value),
         };
         var server = new ProductServer(directory, data is null, settings, await ServerProcess.StartAsync(settings));
         await server.SignInAsync();

@@ -1,0 +1,67 @@
+using MediatR;
+using Miauflix.Api.Accounts.Access;
+using Miauflix.Api.Common.Binding;
+using Miauflix.Application.Sources;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Miauflix.Api.Sources;
+
+/// <summary>The sources of titles: listing them, and having them looked for.</summary>
+[ApiController]
+[Authorize]
+public sealed class TitleSourcesController(IMediator mediator) : ControllerBase
+{
+    /// <summary>The sources of a movie, best first; looks for some when there are none.</summary>
+    [HttpGet("api/movies/{tmdbId}/sources")]
+    [ProducesResponseType<TitleSourceList>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<TitleSourceList> OfMovie(string tmdbId, [FromQuery] SourceListQuery query, CancellationToken cancellationToken) =>
+        mediator.Send(new ListTitleSources(RouteIds.Movie(tmdbId), EpisodeId: null, query.ToFilter()), cancellationToken);
+
+    /// <summary>The sources of an episode by our id, as those of a movie.</summary>
+    [HttpGet("api/episodes/{episodeId}/sources")]
+    [ProducesResponseType<TitleSourceList>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<TitleSourceList> OfEpisode(string episodeId, [FromQuery] SourceListQuery query, CancellationToken cancellationToken) =>
+        mediator.Send(new ListTitleSources(MovieTmdbId: null, RouteIds.Episode(episodeId), query.ToFilter()), cancellationToken);
+
+    /// <summary>Has a movie looked for in the background now.</summary>
+    [HttpPost("api/movies/{tmdbId}/sources/refresh")]
+    [Authorize(AccessPolicies.Admin)]
+    [ProducesResponseType(StatusCodes.Status202Accepted)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
+    public async Task<IActionResult> RefreshMovie(string tmdbId, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new RefreshTitleSources(RouteIds.Movie(tmdbId), EpisodeId: null), cancellationToken);
+        return Accepted();
+    }
+
+    /// <summary>Has an episode looked for in the background now.</summary>
+    [HttpPost("api/episodes/{episodeId}/sources/refresh")]
+    [Authorize(AccessPolicies.Admin)]
+    [ProducesResponseType(StatusCodes.Status202Accepted)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
+    public async Task<IActionResult> RefreshEpisode(string episodeId, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new RefreshTitleSources(MovieTmdbId: null, RouteIds.Episode(episodeId)), cancellationToken);
+        return Accepted();
+    }
+}
+
+/// <summary>Which sources <see cref="TitleSourcesController"/> lists.</summary>
+/// <param name="Quality">Only this one.</param>
+/// <param name="Hevc">The client plays H.265.</param>
+/// <param name="Av1">The client plays AV1.</param>
+/// <param name="MinScore">0 … 10000.</param>
+/// <param name="Limit">1 … 200.</param>
+public sealed record SourceListQuery(string? Quality = null, bool? Hevc = null, bool? Av1 = null, int MinScore = 0, int Limit = SourceListFilter.DefaultLimit)
+{
+    internal SourceListFilter ToFilter() => new(Quality, Hevc, Av1, MinScore, Limit);
+}

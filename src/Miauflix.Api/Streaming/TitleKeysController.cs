@@ -1,0 +1,26 @@
+using MediatR;
+using Miauflix.Api.Common.Binding;
+using Miauflix.Api.Common.Http;
+using Miauflix.Application.Streaming;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Miauflix.Api.Streaming;
+
+/// <summary>Keys that play a title, whichever source is best when it plays.</summary>
+[ApiController]
+[Authorize]
+public sealed class TitleKeysController(IMediator mediator) : ControllerBase
+{
+    /// <summary>A key for a movie by its TMDB id in a quality: <c>auto 8K 4K 2K FHD HD SD 3D</c>.</summary>
+    [HttpPost("api/movies/{tmdbId}/{quality}")]
+    [PlayRoute]
+    [ProducesResponseType<TitleStreamKey>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<TitleStreamKey> CreateForMovie(string tmdbId, string quality, CancellationToken cancellationToken, [FromQuery] bool? hevc = null)
+    {
+        Response.Headers.CacheControl = "no-store";
+        return mediator.Send(new CreateTitleStreamKey(RouteIds.Movie(tmdbId), quality, hevc), cancellationToken);
+    }
+}
