@@ -5,7 +5,6 @@ using Miauflix.Application.Preload;
 using Miauflix.Application.Sources;
 using Miauflix.Application.Storage;
 using Miauflix.Application.Streaming;
-using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Application;
@@ -27,6 +26,4 @@ public static class ApplicationRegistration
         services.AddPreload();
         return services;
     }
-
-    private static void AddStorage(this IServiceCollection services) => services.AddScoped<IMediaStore, MediaStore>();
 }

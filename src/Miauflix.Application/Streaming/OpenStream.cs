@@ -5,6 +5,7 @@ using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Common.Network;
 using Miauflix.Application.Common.Security;
 using Miauflix.Application.Sources.Contracts;
+using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Application.Streaming.Policies;
 using Miauflix.Application.Streaming.Ports;
 using Miauflix.Domain.Common.Torrents;
@@ -48,6 +49,7 @@ internal sealed partial class OpenStreamHandler(
     StreamTargets targets,
     ISourceDirectory sources,
     TorrentLeases leases,
+    StorageRoom room,
     StreamRegistry registry,
     ReadAheadShares readAhead,
     StreamMeter meter,
@@ -140,12 +142,13 @@ internal sealed partial class OpenStreamHandler(
         OpenRequest place,
         CancellationToken cancellationToken)
     {
-        var lease = await leases.AcquireAsync(source, LeasePurpose.Reading, cancellationToken);
+        var lease = await leases.AcquireAsync(source, LeasePurpose.Reading, StorageRoom.Of(source, StoragePurpose.Reader), cancellationToken);
         MediaReader? reader = null;
         try
         {
             var metadata = await lease.Torrent.WaitForMetadataAsync(cancellationToken);
             var chosen = Choose(source, metadata);
+            await room.ReserveAsync(source, metadata, chosen, StoragePurpose.Reader, cancellationToken);
             var head = MediaHead.Of(source, metadata, chosen, cipher.BlindIndex(source.InfoHash), clock.GetUtcNow());
             var decision = RangePolicy.Decide(mediaRequest, head.SizeBytes, head.ETag, head.LastModified);
             if (!headOnly && decision.Range.Length > 0)

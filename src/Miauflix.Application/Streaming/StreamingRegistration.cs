@@ -12,6 +12,8 @@ internal static class StreamingRegistration
         .AddSingleton<IOpenStreams>(provider => provider.GetRequiredService<StreamRegistry>())
         .AddSingleton<ReadAheadShares>()
         .AddSingleton<ITorrentPreparation, TorrentPreparations>()
+        .AddSingleton<StorageRoom>()
+        .AddSingleton<IMediaClosing, MediaClosing>()
         .AddSingleton<StreamMeter>()
         .AddScoped<StreamTargets>();
 }

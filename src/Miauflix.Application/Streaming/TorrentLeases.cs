@@ -15,6 +15,7 @@ namespace Miauflix.Application.Streaming;
 /// </summary>
 internal sealed class TorrentLeases(
     ITorrentEngine engine,
+    IStorageReservation storage,
     IServiceScopeFactory scopes,
     IOptions<StreamingOptions> options,
     TimeProvider clock) : IDisposable
@@ -27,13 +28,24 @@ internal sealed class TorrentLeases(
     private readonly Dictionary<InfoHash, Task> _removals = [];
 
     /// <summary>Adds the source's torrent to the engine, or takes the one that is there, and keeps it running.</summary>
+    /// <param name="claim">The room it needs on disk, kept before the engine is touched; null while that is not known.</param>
+    /// <exception cref="StorageFullException">There is no room.</exception>
     /// <exception cref="UpstreamFailedException">The torrent cannot be used.</exception>
-    public async Task<TorrentLease> AcquireAsync(PlayableSource source, LeasePurpose purpose, CancellationToken cancellationToken)
+    public async Task<TorrentLease> AcquireAsync(
+        PlayableSource source,
+        LeasePurpose purpose,
+        StorageClaim? claim,
+        CancellationToken cancellationToken)
     {
         var (use, removal) = Enter(source.InfoHash, purpose);
         try
         {
             await removal.WaitAsync(cancellationToken);
+            if (claim is not null)
+            {
+                await storage.ReserveAsync(claim, cancellationToken);
+            }
+
             var torrent = engine.Find(source.InfoHash) ?? await AddAsync(source, cancellationToken);
             torrent.Resume();
             return new TorrentLease(torrent, () => Leave(source.InfoHash, use));
@@ -118,16 +130,23 @@ internal sealed class TorrentLeases(
             }
 
             use.Timer?.Dispose();
-            if (torrent is not null && !use.WasRead)
+            if (torrent is null)
             {
-                _removals[infoHash] = RemoveAsync(torrent);
                 return;
             }
-        }
 
-        if (torrent is not null && !IsComplete(infoHash))
-        {
-            _ = PauseAsync(torrent);
+            if (!use.WasRead)
+            {
+                _removals[infoHash] = RemoveAsync(torrent);
+            }
+            else if (IsComplete(infoHash))
+            {
+                storage.Release(torrent.StorageId);
+            }
+            else
+            {
+                _ = PauseAsync(torrent);
+            }
         }
     }
 
@@ -146,6 +165,7 @@ internal sealed class TorrentLeases(
         {
             lock (_gate)
             {
+                storage.Release(torrent.StorageId);
                 _removals.Remove(torrent.InfoHash);
             }
         }
@@ -168,6 +188,10 @@ internal sealed class TorrentLeases(
             if (_uses.ContainsKey(torrent.InfoHash))
             {
                 torrent.Resume();
+            }
+            else
+            {
+                storage.Release(torrent.StorageId);
             }
         }
     }

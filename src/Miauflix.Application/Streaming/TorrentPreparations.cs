@@ -11,6 +11,7 @@ namespace Miauflix.Application.Streaming;
 internal sealed class TorrentPreparations(
     IServiceScopeFactory scopes,
     TorrentLeases leases,
+    StorageRoom room,
     StreamRegistry registry,
     TimeProvider clock) : ITorrentPreparation
 {
@@ -24,12 +25,13 @@ internal sealed class TorrentPreparations(
             return null;
         }
 
-        var prepared = new Prepared(await leases.AcquireAsync(source, LeasePurpose.Preparation, cancellationToken));
+        var prepared = new Prepared(await leases.AcquireAsync(source, LeasePurpose.Preparation, StorageRoom.Of(source, StoragePurpose.Preload), cancellationToken));
         try
         {
             var metadata = await prepared.Torrent.WaitForMetadataAsync(cancellationToken);
             if (VideoFileChoice.ForMovie(metadata, source.VideoIndex) is { IsChosen: true, File: var file })
             {
+                await room.ReserveAsync(source, metadata, file, StoragePurpose.Preload, cancellationToken);
                 await FetchAsync(prepared, file.Index, PreparedParts.Of(file.LengthBytes), cancellationToken);
             }
 

@@ -7,6 +7,7 @@ using Miauflix.Application.Sources.Searching;
 using Miauflix.Application.Catalog.Sync;
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Domain.Catalog;
+using Miauflix.Application.Storage;
 
 namespace Miauflix.Infrastructure.Jobs;
 
@@ -28,6 +29,9 @@ internal static class RecurringJobs
         ["source-search"] = new("* * * * *", () => new DrainSearches()),
         ["provider-health"] = new("*/5 * * * *", () => new CheckProviders()),
         ["tracker-list"] = new("15 4 * * *", () => new RefreshTrackerList()),
+        ["storage-monitor"] = new("* * * * *", () => new MonitorStorage()),
+        ["storage-reconcile"] = new("15 4 * * *", () => new ReconcileStorage()),
+        ["storage-audit-trim"] = new("45 3 * * *", () => new TrimStorageAudit()),
         ["audit-retention"] = new("30 3 * * *", () => new TrimAudit()),
     };
 }

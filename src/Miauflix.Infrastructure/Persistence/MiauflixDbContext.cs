@@ -89,6 +89,14 @@ internal sealed class MiauflixDbContext(DbContextOptions<MiauflixDbContext> opti
 
     public DbSet<StoredItem> StoredItems => Set<StoredItem>();
 
+    public DbSet<StorageProtection> StorageProtections => Set<StorageProtection>();
+
+    public DbSet<StorageTombstone> StorageTombstones => Set<StorageTombstone>();
+
+    public DbSet<StorageOperation> StorageOperations => Set<StorageOperation>();
+
+    public DbSet<StoragePolicyRow> StoragePolicies => Set<StoragePolicyRow>();
+
     /// <summary>Set by the write queue for the life of one unit.</summary>
     internal bool IsWriteUnit { get; init; }
 

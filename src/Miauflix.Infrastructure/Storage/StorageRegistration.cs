@@ -1,5 +1,6 @@
 using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Storage;
+using Miauflix.Application.Storage.Ports;
 using Miauflix.Infrastructure.Common.Security;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,9 @@ internal static class StorageRegistration
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
+        services.AddSingleton<IMediaFiles, MediaFiles>();
         services.AddSingleton<IStartupCheck, DownloadsMarker>();
+        services.AddSingleton<IStartupCheck, StorageStartup>();
         services.AddSingleton(new BlindIndexReference("stored_item", "blind_index"));
         return services;
     }

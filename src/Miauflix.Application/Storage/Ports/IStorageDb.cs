@@ -8,4 +8,12 @@ namespace Miauflix.Application.Storage.Ports;
 public interface IStorageDb : IModuleDb
 {
     DbSet<StoredItem> StoredItems { get; }
+
+    DbSet<StorageProtection> StorageProtections { get; }
+
+    DbSet<StorageTombstone> StorageTombstones { get; }
+
+    DbSet<StorageOperation> StorageOperations { get; }
+
+    DbSet<StoragePolicyRow> StoragePolicies { get; }
 }

@@ -1,0 +1,18 @@
+using Miauflix.Application.Streaming.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Miauflix.Application.Storage;
+
+/// <summary>Place on disk, quota, eviction.</summary>
+internal static class StorageRegistration
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddScoped<IMediaStore, MediaStore>()
+        .AddSingleton<StorageLedger>()
+        .AddSingleton<StoragePolicies>()
+        .AddSingleton<StorageQuota>()
+        .AddSingleton<ItemDeletion>()
+        .AddSingleton<Cleanup>()
+        .AddSingleton<IStorageReservation, StorageReservations>()
+        .AddScoped<EvictionCandidates>();
+}
