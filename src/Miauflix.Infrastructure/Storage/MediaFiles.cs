@@ -74,14 +74,14 @@ internal sealed class MediaFiles(IOptions<DataOptions> data) : IMediaFiles
             Remove(entry.FullName);
         }
 
-        foreach (var entry in Entries(Scratch).Where(entry => now - entry.LastWriteTimeUtc > ScratchTime))
+        foreach (var entry in Entries(Scratch).Where(entry => now.UtcDateTime - entry.LastWriteTimeUtc > ScratchTime))
         {
             Remove(entry.FullName);
         }
     }
 
-    private static IEnumerable<FileSystemInfo> Entries(string directory) =>
-        Directory.Exists(directory) ? new DirectoryInfo(directory).EnumerateFileSystemInfos().ToList() : [];
+    private static FileSystemInfo[] Entries(string directory) =>
+        Directory.Exists(directory) ? new DirectoryInfo(directory).GetFileSystemInfos() : [];
 
     private static long AllocatedIn(string directory) => Directory.Exists(directory)
         ? new DirectoryInfo(directory).EnumerateFiles("*", OwnFiles).Sum(AllocatedSize.Of)

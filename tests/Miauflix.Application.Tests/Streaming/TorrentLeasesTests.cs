@@ -21,6 +21,7 @@ public sealed class TorrentLeasesTests
     private readonly FakeTimeProvider _clock = new();
     private Mock<ITorrent> _torrent = null!;
     private Mock<ITorrentEngine> _engine = null!;
+    private Mock<IStorageReservation> _storage = null!;
     private TorrentLeases _leases = null!;
 
     [SetUp]
@@ -29,6 +30,7 @@ public sealed class TorrentLeasesTests
         _torrent = new Mock<ITorrent>();
         _torrent.SetupGet(torrent => torrent.InfoHash).Returns(Hash);
         _torrent.Setup(torrent => torrent.GetStatus()).Returns(StatusOf(TorrentState.Downloading));
+        _storage = new Mock<IStorageReservation>();
         _engine = new Mock<ITorrentEngine>();
         _engine.Setup(engine => engine.AddAsync(It.IsAny<TorrentAddition>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync(_torrent.Object)
@@ -36,7 +38,7 @@ public sealed class TorrentLeasesTests
         var store = Mock.Of<IMediaStore>(store => store.StorageIdAsync(Hash, It.IsAny<CancellationToken>()) == Task.FromResult(StorageId));
         var services = new ServiceCollection().AddSingleton(store).BuildServiceProvider();
         var options = Options.Create(new StreamingOptions { PeerNetworkAnnounce = "http://tracker.example/announce" });
-        _leases = new TorrentLeases(_engine.Object, services.GetRequiredService<IServiceScopeFactory>(), options, _clock);
+        _leases = new TorrentLeases(_engine.Object, _storage.Object, services.GetRequiredService<IServiceScopeFactory>(), options, _clock);
     }
 
     [TearDown]
@@ -175,9 +177,9 @@ public sealed class TorrentLeasesTests
 
     private int Removals(bool deleteData) => _torrent.Invocations.Count(call => call.Method.Name == nameof(ITorrent.RemoveAsync) && Equals(call.Arguments[0], deleteData));
 
-    private Task<TorrentLease> ReadAsync() => _leases.AcquireAsync(Source, LeasePurpose.Reading, CancellationToken.None);
+    private Task<TorrentLease> ReadAsync() => _leases.AcquireAsync(Source, LeasePurpose.Reading, claim: null, CancellationToken.None);
 
-    private Task<TorrentLease> PrepareAsync() => _leases.AcquireAsync(Source, LeasePurpose.Preparation, CancellationToken.None);
+    private Task<TorrentLease> PrepareAsync() => _leases.AcquireAsync(Source, LeasePurpose.Preparation, claim: null, CancellationToken.None);
 
     private static TorrentStatus StatusOf(TorrentState state) => new(state, 0, 0, 0, 0, 0, 0, 0, 0);
 }
