@@ -7,18 +7,13 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Miauflix.Api.Storage;
 
-/// <summary>How full the storage is, what it may hold, and cleaning it up.</summary>
+/// <summary>What the storage may hold, and cleaning it up.</summary>
 [ApiController]
 [Route("api/storage")]
 [Authorize(Policy = AccessPolicies.Admin)]
 [ProducesResponseType<ProblemDetails>(StatusCodes.Status401Unauthorized)]
 public sealed class StorageController(IMediator mediator) : ControllerBase
 {
-    [HttpGet("stats")]
-    [Authorize]
-    [ProducesResponseType<StorageStats>(StatusCodes.Status200OK)]
-    public Task<StorageStats> Stats(CancellationToken cancellationToken) => mediator.Send(new GetStorageStats(), cancellationToken);
-
     [HttpGet("policy")]
     [ProducesResponseType<StoragePolicyView>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status403Forbidden)]
