@@ -142,17 +142,18 @@ internal sealed partial class OpenStreamHandler(
         OpenRequest place,
         CancellationToken cancellationToken)
     {
-        var lease = await leases.AcquireAsync(source, LeasePurpose.Reading, StorageRoom.Of(source, StoragePurpose.Reader), cancellationToken);
+        var claim = headOnly ? null : room.Of(source, StoragePurpose.Reader);
+        var lease = await leases.AcquireAsync(source, LeasePurpose.Reading, claim, cancellationToken);
         MediaReader? reader = null;
         try
         {
             var metadata = await lease.Torrent.WaitForMetadataAsync(cancellationToken);
             var chosen = Choose(source, metadata);
-            await room.ReserveAsync(source, metadata, chosen, StoragePurpose.Reader, cancellationToken);
             var head = MediaHead.Of(source, metadata, chosen, cipher.BlindIndex(source.InfoHash), clock.GetUtcNow());
             var decision = RangePolicy.Decide(mediaRequest, head.SizeBytes, head.ETag, head.LastModified);
             if (!headOnly && decision.Range.Length > 0)
             {
+                await room.ReserveAsync(source, metadata, chosen, StoragePurpose.Reader, cancellationToken);
                 place.Follow(chosen.LengthBytes, () => lease.Torrent.AvailableRanges(chosen.Index));
                 var file = lease.Torrent.OpenFile(chosen.Index);
                 reader = new MediaReader(file, place.Request.IsComplete ? null : readAhead.Join(file, decision.Range.Start));

@@ -1,18 +1,17 @@
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Domain.Common.Torrents;
-using Miauflix.Domain.Sources;
 
 namespace Miauflix.Application.Streaming;
 
 /// <summary>The room on disk that the video of a source needs.</summary>
-internal sealed class StorageRoom(IStorageReservation storage)
+internal sealed class StorageRoom(IStorageReservation storage, TimeProvider clock)
 {
     /// <summary>What a source with a .torrent needs, known before the engine is touched; null for a magnet, or when the file cannot be read.</summary>
-    public static StorageClaim? Of(PlayableSource source, StoragePurpose purpose)
+    public StorageClaim? Of(PlayableSource source, StoragePurpose purpose)
     {
         var metadata = source.TorrentFile.IsEmpty ? null : TorrentMetadataReader.Read(source.TorrentFile.Span).Metadata;
-        return metadata is not null && VideoFileChoice.ForMovie(metadata, source.VideoIndex) is { IsChosen: true } choice
+        return metadata is not null && MediaFiles.Choose(source, metadata, clock.GetUtcNow()) is { IsChosen: true } choice
             ? Claim(source, metadata, choice.File, purpose)
             : null;
     }

@@ -3,7 +3,6 @@ using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Application.Streaming.Policies;
 using Miauflix.Application.Streaming.Ports;
-using Miauflix.Domain.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Application.Streaming;
@@ -25,11 +24,11 @@ internal sealed class TorrentPreparations(
             return null;
         }
 
-        var prepared = new Prepared(await leases.AcquireAsync(source, LeasePurpose.Preparation, StorageRoom.Of(source, StoragePurpose.Preload), cancellationToken));
+        var prepared = new Prepared(await leases.AcquireAsync(source, LeasePurpose.Preparation, room.Of(source, StoragePurpose.Preload), cancellationToken));
         try
         {
             var metadata = await prepared.Torrent.WaitForMetadataAsync(cancellationToken);
-            if (VideoFileChoice.ForMovie(metadata, source.VideoIndex) is { IsChosen: true, File: var file })
+            if (MediaFiles.Choose(source, metadata, clock.GetUtcNow()) is { IsChosen: true, File: var file })
             {
                 await room.ReserveAsync(source, metadata, file, StoragePurpose.Preload, cancellationToken);
                 await FetchAsync(prepared, file.Index, PreparedParts.Of(file.LengthBytes), cancellationToken);
