@@ -66,6 +66,17 @@ export const unlockUser = id => call(`api/auth/users/${id}/unlock`, { method: 'P
 /** Ends every session of a user. */
 export const signOutUser = id => call(`api/auth/users/${id}/logout`, { method: 'POST' });
 
+/** How full the disk is; `details` for administrators. */
+export const getStorage = () => call('api/storage/stats');
+
+export const listStored = (page, pageSize) => call(`api/storage/items?page=${page}&pageSize=${pageSize}`);
+
+export const deleteStored = id => call(`api/storage/items/${id}`, { method: 'DELETE' });
+
+export const pinStored = id => call(`api/storage/items/${id}/protection`, asJson({}, 'PUT'));
+
+export const unpinStored = id => call(`api/storage/items/${id}/protection`, { method: 'DELETE' });
+
 async function call(path, init) {
   const response = await send(path, init).catch(error => {
     throw error.name === 'AbortError' ? error : Problem.unreachable();

@@ -8,6 +8,7 @@ import { loginView } from './login.js';
 import { playerView } from './player.js';
 import * as session from './session.js';
 import { showView } from './show.js';
+import { storageView } from './storage.js';
 import { titleView } from './title.js';
 import { usersView } from './users.js';
 
@@ -23,6 +24,7 @@ const routes = [
   [/^play\/(\d+)\/(\d+)$/, (tmdbId, sourceId) => playerView(tmdbId, Number(sourceId))],
   [/^add$/, () => adminView()],
   [/^users$/, () => usersView()],
+  [/^storage$/, () => storageView()],
   [/^sign-in$/, () => loginView()],
 ];
 
@@ -84,6 +86,7 @@ const navigationBar = () =>
     el('a', { href: '#/' }, 'Library'),
     session.isAdmin() && el('a', { href: '#/add' }, 'Add a title'),
     session.isAdmin() && el('a', { href: '#/users' }, 'Users'),
+    session.isAdmin() && el('a', { href: '#/storage' }, 'Storage'),
     el('a', { href: 'docs' }, 'API'),
     profiles(),
     el('button', { class: 'button quiet', onclick: () => session.signOut() }, 'Sign out'));

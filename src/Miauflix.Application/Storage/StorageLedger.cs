@@ -171,9 +171,18 @@ internal sealed class StorageLedger
     }
 }
 
-/// <param name="MissingBytes">How much must go first.</param>
-/// <param name="Eviction">Ends with the eviction that is under way.</param>
-internal readonly record struct ClaimResult(ClaimOutcome Outcome, long MissingBytes, Task Eviction);
+/// <summary>The answer to a claim.</summary>
+/// <param name="missingBytes">How much must go first.</param>
+/// <param name="eviction">Ends with the eviction that is under way.</param>
+internal sealed class ClaimResult(ClaimOutcome outcome, long missingBytes, Task eviction)
+{
+    public ClaimOutcome Outcome { get; } = outcome;
+
+    public long MissingBytes { get; } = missingBytes;
+
+    /// <summary>Waits until the eviction that is under way has ended.</summary>
+    public Task WaitForEvictionAsync(CancellationToken cancellationToken) => eviction.WaitAsync(cancellationToken);
+}
 
 internal enum ClaimOutcome
 {

@@ -61,7 +61,7 @@ internal sealed class StorageReservations(
             switch (result.Outcome)
             {
                 case ClaimOutcome.Evicting:
-                    await result.Eviction.WaitAsync(cancellationToken);
+                    await result.WaitForEvictionAsync(cancellationToken);
                     break;
                 case ClaimOutcome.NoRoom when ++round > MaxRounds:
                     throw await RefuseAsync(services, claim, result.MissingBytes, state, cancellationToken);

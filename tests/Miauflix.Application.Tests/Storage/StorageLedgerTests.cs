@@ -58,11 +58,12 @@ internal sealed class StorageLedgerTests
         Assert.That(_ledger.TryBeginEviction(Film), Is.True);
         Assert.That(_ledger.TryBeginEviction(Film), Is.False, "one eviction at a time");
         var waiting = _ledger.TryClaim(Film, 0, 10, quotaBytes: 100);
-        Assert.That((waiting.Outcome, waiting.Eviction.IsCompleted), Is.EqualTo((ClaimOutcome.Evicting, false)));
+        var ended = waiting.WaitForEvictionAsync(CancellationToken.None);
+        Assert.That((waiting.Outcome, ended.IsCompleted), Is.EqualTo((ClaimOutcome.Evicting, false)));
 
         _ledger.EndEviction(Film, 0);
 
-        Assert.That(waiting.Eviction.IsCompleted, Is.True);
+        Assert.That(ended.IsCompleted, Is.True);
         Assert.That(_ledger.TryClaim(Film, 0, 10, quotaBytes: 100).Outcome, Is.EqualTo(ClaimOutcome.Opened));
     }
 

@@ -115,6 +115,20 @@ public sealed class SessionPageTests
         Assert.That(login.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
+    [Test]
+    public async Task An_administrator_sees_how_full_the_disk_is()
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Storage" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "Storage" }).WaitForAsync();
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Page.GetByText("in 0 titles").CountAsync(), Is.EqualTo(1));
+            Assert.That(await Page.GetByLabel("Used share of the quota").CountAsync(), Is.EqualTo(1));
+            Assert.That(_browser.Errors, Is.Empty);
+        });
+    }
+
     private async Task SignInAsync(string email, string password)
     {
         await Page.GetByLabel("E-mail").FillAsync(email);
