@@ -59,7 +59,7 @@ public sealed class FromNothingToPlayTests
         Assert.That(watch.Elapsed, Is.LessThan(Patience), "One provider hangs for ever.");
 
         // A server that has just started may find it a moment after it answered.
-        var page = await Probe.For("a source", async () => await PageAsync(movie) is { } found && found["sources"]!.AsArray().Count > 0 ? found : null);
+        var page = await FoundAsync(movie);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(page["sources"]!.AsArray(), Has.Count.EqualTo(1));
@@ -86,7 +86,7 @@ public sealed class FromNothingToPlayTests
             2024,
             new YtsTorrent(dead.Torrent.InfoHash.Hex, Seeds: 900, SizeBytes: dead.Content.LengthBytes),
             new YtsTorrent(film.Torrent.InfoHash.Hex, Seeds: 1, SizeBytes: film.Content.LengthBytes)));
-        var listed = (await PageAsync(movie))["sources"]!.AsArray().Select(source => source!["size"]!.GetValue<long>()).ToList();
+        var listed = (await FoundAsync(movie))["sources"]!.AsArray().Select(source => source!["size"]!.GetValue<long>()).ToList();
         Assert.That(listed, Is.EqualTo(new[] { dead.Content.LengthBytes, film.Content.LengthBytes }), "The dead one looks better.");
 
         using var response = await _server.Anonymous.MediaAsync(await KeyAsync(movie, "FHD"));
@@ -94,6 +94,11 @@ public sealed class FromNothingToPlayTests
         var after = (await PageAsync(movie))["sources"]![0]!["size"]!.GetValue<long>();
         Assert.That(after, Is.EqualTo(film.Content.LengthBytes), "The one that stalled comes last now.");
     }
+
+    /// <summary>The page once it has sources.</summary>
+    private Task<JsonNode> FoundAsync(int movie) => Probe.For<JsonNode>(
+        "a source",
+        async () => await PageAsync(movie) is { } page && page["sources"]!.AsArray().Count > 0 ? page : null);
 
     private async Task<JsonNode> PageAsync(int movie) =>
         (await _server.Admin.GetFromJsonAsync<JsonNode>(new Uri($"/api/movies/{movie}?includeSources=true", UriKind.Relative)))!;
