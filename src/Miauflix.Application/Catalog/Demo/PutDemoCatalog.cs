@@ -52,9 +52,23 @@ internal sealed class PutDemoCatalogHandler(
             .ExecuteUpdateAsync(set => set.SetProperty(movie => movie.IsDemo, true), cancellationToken);
         await write.TvShows.Where(show => showIds.Contains(show.TmdbId))
             .ExecuteUpdateAsync(set => set.SetProperty(show => show.IsDemo, true), cancellationToken);
+        await HideOlderAsync(write, movieIds, cancellationToken);
         var spanish = DemoTitles.Genres.Select(genre => new GenreMetadata(genre.Key, genre.Value.Spanish));
         await GenreRows.PutAsync(write, spanish, DemoMetadata.Spanish, clock.GetUtcNow(), cancellationToken);
         return true;
+    }
+
+    /// <summary>Before these films had fixed ids they were stored under others.</summary>
+    private async Task HideOlderAsync(ICatalogDb write, List<int> movieIds, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var titles = DemoTitles.Movies.Select(movie => movie.Title).ToList();
+        var older = write.Movies.Where(movie => movie.IsDemo && titles.Contains(movie.Title) && !movieIds.Contains(movie.TmdbId));
+        await write.TitleSearchEntries
+            .Where(entry => entry.MediaType == MediaType.Movie && older.Any(movie => movie.Id == entry.MediaId))
+            .ExecuteDeleteAsync(cancellationToken);
+        await older.Where(movie => movie.RemovedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(movie => movie.RemovedAt, now), cancellationToken);
     }
 
     private async Task<bool> TranslateAsync(ICatalogDb write, CancellationToken cancellationToken)

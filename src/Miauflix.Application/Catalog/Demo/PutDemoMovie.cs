@@ -29,7 +29,10 @@ internal sealed class PutDemoMovieHandler(IWriteQueue writes, IMediator mediator
     private async Task<Movie> PutAsync(ICatalogDb db, PutDemoMovie request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var movie = await db.Movies.FirstOrDefaultAsync(movie => movie.IsDemo && movie.Title == request.Title, cancellationToken);
+        // An older data directory may hold the film twice: the built-in one has the greater id.
+        var movie = await db.Movies.Where(movie => movie.IsDemo && movie.Title == request.Title)
+            .OrderByDescending(movie => movie.TmdbId)
+            .FirstOrDefaultAsync(cancellationToken);
         if (movie is null)
         {
             movie = new Movie
