@@ -65,7 +65,7 @@ export async function homeView() {
 /** A list as a row; it fills itself, so that a slow one does not hold up the others. */
 function row(list) {
   const titles = el('ul', { class: 'strip' });
-  const section = el('section', { class: 'row', 'aria-label': list.name }, el('h2', {}, list.name), titles);
+  const section = el('section', { class: 'shelf', 'aria-label': list.name }, el('h2', {}, list.name), titles);
   fill();
   return section;
 

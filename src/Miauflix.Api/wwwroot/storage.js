@@ -49,7 +49,7 @@ export async function storageView() {
   await reload();
   return {
     title: 'Storage',
-    element: el('section', {},
+    element: el('section', { class: 'storage' },
       el('h1', {}, 'Storage'),
       summary,
       message,
