@@ -25,8 +25,12 @@ internal sealed partial class DatabaseMigrator(DatabaseLocation location, ILogge
         try
         {
             await connection.OpenAsync(cancellationToken);
-            // Takes effect in a new file only, and only before anything is written to it.
-            SqliteConnections.Apply(connection, "PRAGMA auto_vacuum=INCREMENTAL;");
+            if (new FileInfo(location.File) is not { Exists: true, Length: > 0 })
+            {
+                // Takes effect before anything is written only, and would itself write to an older file.
+                SqliteConnections.Apply(connection, "PRAGMA auto_vacuum=INCREMENTAL;");
+            }
+
             SqliteConnections.Apply(connection, SqliteConnections.WriterSettings);
         }
         catch (SqliteException)

@@ -5,6 +5,7 @@ using Miauflix.Application.Common.Statistics;
 using Miauflix.Application.Common.Status;
 using Miauflix.Domain.Catalog;
 using Miauflix.Infrastructure.Catalog;
+using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Statistics;
 using Miauflix.TestKit.Catalog;
 using Microsoft.Extensions.Configuration;
@@ -33,6 +34,7 @@ public sealed class TmdbTitleMetadataTests
             .AddSingleton(TimeProvider.System)
             .AddSingleton<IStatistics, SlottedStatistics>()
             .AddLogging()
+            .AddNetwork()
             .AddCatalog()
             .BuildServiceProvider();
         _tmdb.Movies[550] = FakeTitles.Movie(550, "Clubs", 1999, 18, 35);
