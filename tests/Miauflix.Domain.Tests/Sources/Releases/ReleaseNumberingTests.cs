@@ -15,6 +15,13 @@ public sealed class ReleaseNumberingTests
     [TestCase("Show.S6E1-E2-E3.1080p.WEB-DL", "S6 E1,2,3")]
     [TestCase("Show - 1x02 - 1x03 - 1x04 - Title", "S1 E2,3,4")]
     [TestCase("Show S07E25+E26 Title", "S7 E25,26")]
+    [TestCase("Show.S03E05to07.HDTV", "S3 E5,6,7")]
+    [TestCase("Show S03E05 to E07", "S3 E5,6,7")]
+    [TestCase("Show S03E05of10", "S3 E5")]
+    [TestCase("Show S01E01,02,03", "S1 E1,2,3")]
+    [TestCase("Show 05-10 of 10", "S1 E5,6,7,8,9,10")]
+    [TestCase("Show.708-709.HDTV", "S7 E8,9")]
+    [TestCase("Show 2nd Season (01-03) [1080p]", "S2 E1,2,3")]
     public void Reads_several_episodes(string name, string numbers) => Assert.That(Names.Numbers(name), Is.EqualTo(numbers));
 
     [TestCase("Show.S01.1080p.WEB-DL", "S1")]
@@ -29,6 +36,13 @@ public sealed class ReleaseNumberingTests
     [TestCase("Show 1ª a 3ª Temporada [1080p]", "S1,2,3")]
     [TestCase("Show - Stagioni 01-03 ITA", "S1,2,3")]
     [TestCase("Show Season4 WS PDTV XviD-GRP", "S4")]
+    [TestCase("Show 1-3 Seasons Complete", "S1,2,3")]
+    [TestCase("Show (1-3 сезон)", "S1,2,3")]
+    [TestCase("Show (Season 01 02 03)", "S1,2,3")]
+    [TestCase("Show S01 to S03 720p", "S1,2,3")]
+    [TestCase("Show Saison 1 à 3 FRENCH", "S1,2,3")]
+    [TestCase("Show 3. Staffel 720p", "S3")]
+    [TestCase("Show - Stagione Prima", "S1")]
     public void Reads_seasons(string name, string numbers) => Assert.That(Names.Numbers(name), Is.EqualTo(numbers));
 
     [TestCase("Show.S6.E1.1080p", "S6 E1")]
@@ -47,6 +61,18 @@ public sealed class ReleaseNumberingTests
     [TestCase("Show - Episode 1.22 - Title.avi", "S1 E22")]
     [TestCase("Show_03_19.avi", "S3 E19")]
     [TestCase("Show 2nd Season - 05", "S2 E5")]
+    [TestCase("Show.T02E04.1080p.WEB-DL", "S2 E4")]
+    [TestCase("Show T3 E05 720p", "S3 E5")]
+    [TestCase("Show S03xE05", "S3 E5")]
+    [TestCase("Show.1E02.720p", "S1 E2")]
+    [TestCase("Show.Se7.Ep8", "S7 E8")]
+    [TestCase("Show Season Three Episode Four", "S3 E4")]
+    [TestCase("Show 2. évad 4. rész", "S2 E4")]
+    [TestCase("Show 4.sezona 5.epizoda", "S4 E5")]
+    [TestCase("Show [401] Title.avi", "S4 E1")]
+    [TestCase("Show.Part1.HDTV.x264-GRP", "S1 E1")]
+    [TestCase("Show Part 1 of 6 HDTV", "S1 E1")]
+    [TestCase("Show 05.mkv", "E5")]
     public void Reads_season_and_episode_however_they_are_separated(string name, string numbers) =>
         Assert.That(Names.Numbers(name), Is.EqualTo(numbers));
 
@@ -63,6 +89,8 @@ public sealed class ReleaseNumberingTests
     [TestCase("Apollo 13 1995 1080p BluRay")]
     [TestCase("Title.1080p.x264-GRP")]
     [TestCase("The.Movie.720p.H.264-GRP")]
+    [TestCase("Movie.2016.T1.2160p.UHDRemux")]
+    [TestCase("Movie Part1 (2015) 1080p")]
     public void Leaves_numbers_alone_that_something_else_explains(string name) => Assert.That(Names.Numbers(name), Is.Empty);
 
     [Test]
@@ -93,6 +121,10 @@ public sealed class ReleaseNumberingTests
     [TestCase("[Group] Title 603 [720p]", "E603")]
     [TestCase("[字幕组][片名][Title][05][1080P]", "E5")]
     [TestCase("[DeadFish] 01 - Title [BD][720p].mp4", "E1")]
+    [TestCase("[Group] Title (Batch 01-03) [720p]", "E1,2,3")]
+    [TestCase("[Group] Title 01~03 [720p]", "E1,2,3")]
+    [TestCase("[Group] Title - 01 & 02 [720p]", "E1,2")]
+    [TestCase("[Group] Title - 01+02 [720p]", "E1,2")]
     public void Reads_the_numbers_of_fansubs(string name, string numbers) => Assert.That(Names.Numbers(name), Is.EqualTo(numbers));
 
     [Test]

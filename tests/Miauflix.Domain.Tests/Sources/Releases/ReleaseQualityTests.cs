@@ -9,6 +9,7 @@ public sealed class ReleaseQualityTests
     [TestCase("Movie.2015.2160p.BluRay", 2160)]
     [TestCase("Movie 2015 4K BluRay", 2160)]
     [TestCase("Movie.2015.UHD.BluRay", 2160)]
+    [TestCase("Movie.2015.COMPLETE.UHD.BLURAY-GRP", 2160)]
     [TestCase("Movie 2015 1920x804 BluRay", 1080)]
     [TestCase("Movie 2015 (1280*720)", 720)]
     [TestCase("[Group] Movie [720]", 720)]

@@ -21,6 +21,10 @@ public sealed class ReleaseTextTests
     [TestCase("Movie 2015 720p x264 by Some Crew", "Some Crew")]
     [TestCase("Movie.2015.1080p.WEB-DL", null)]
     [TestCase("Show - S01E01 - Episode Title [RlsGroup]", "RlsGroup")]
+    [TestCase("Movie.2015.1080p.WEB-DL.H264-KIT.GP", "KIT.GP")]
+    [TestCase("Movie 2015 1080p x264-KIT_Crew", "KIT_Crew")]
+    [TestCase("Movie.2015.1080p.DTS-HD.MA.5.1-KX-TV", "KX-TV")]
+    [TestCase("Movie.2015.1080p.BluRay.x264-GROUP-CAPTCHA", "GROUP")]
     public void Reads_the_group_without_what_was_hung_behind_it(string name, string? group) =>
         Assert.That(Names.Read(name).ReleaseGroup, Is.EqualTo(group));
 
@@ -30,6 +34,11 @@ public sealed class ReleaseTextTests
     [TestCase("www.Site.com - Movie.2020.1080p", "Movie")]
     [TestCase("[ Site.to ] Movie.2020.1080p", "Movie")]
     [TestCase("Evangelion_1.11_You_Are_(Not)_Alone_(2009)_[1080p]", "Evangelion 1 11 You Are (Not Alone")]
+    [TestCase("[ Site9.cz ] Movie.2020.FRENCH.1080p", "Movie")]
+    [TestCase("2004 - Movie.mkv", "Movie")]
+    [TestCase("[Movie Name 2004] [720p]", "Movie Name")]
+    [TestCase("movie.name.cd1.dvdrip.xvid-grp.avi", "movie name")]
+    [TestCase("Show Part 1 of 6 HDTV", "Show")]
     public void Reads_the_title(string name, string title) =>
         Assert.That(TitleFolding.Fold(Names.Read(name).Title), Is.EqualTo(TitleFolding.Fold(title)));
 

@@ -26,6 +26,7 @@ internal static class BareNumberReader
         }
 
         found = FindBeforeQuality(tokens, yearToken);
+        found = found < 0 && yearToken < 0 ? FindGlued(tokens) : found;
         if (found >= 0)
         {
             Take(tokens, draft, found, IsAbsolute(tokens, found));
@@ -64,12 +65,29 @@ internal static class BareNumberReader
             }
 
             var isBehindYear = yearToken >= 0 && yearToken == index - 1;
-            var isAtQuality = index + 1 < tokens.Count ? IsQuality(tokens, index + 1) : HasStrong(tokens, index)
-                || tokens[index].Length >= 3 || (tokens[index].HasTightDash && tokens.FreeNumber(index - 1, 4) >= 0);
+            var isAtQuality = index + 1 < tokens.Count ? IsQuality(tokens, index + 1)
+                || (tokens.Span(index)[0] == '0' && tokens[index + 1].Role == TokenRole.Term) : HasStrong(tokens, index)
+                || tokens[index].Length >= 3 || tokens.Span(index)[0] == '0' || (tokens[index].HasTightDash && tokens.FreeNumber(index - 1, 4) >= 0);
             if ((yearToken < 0 || isBehindYear) && (isAtQuality || isBehindYear) && HasTitleBefore(tokens, index))
             {
                 return index > 1 && tokens.FreeNumber(index - 1, 4) is >= 0 and var first
                     && PlainNumber.RangeEnd(tokens, index - 1, first) == index ? index - 1 : index;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary><c>Show [401] Title</c>: season and episode alone in brackets behind the title.</summary>
+    private static int FindGlued(NameTokens tokens)
+    {
+        for (var number = 1; number <= tokens.BracketCount; number++)
+        {
+            var bracket = tokens.BracketAt(number);
+            if (bracket is { Count: 1, First: > 0 } && tokens[bracket.First].Length == 3 && tokens.FreeNumber(bracket.First, 3) > 100
+                && HasTitleBefore(tokens, bracket.First))
+            {
+                return bracket.First;
             }
         }
 
@@ -127,7 +145,9 @@ internal static class BareNumberReader
             return true;
         }
 
-        return tokens[index].Length < 3 || PlainNumber.RangeEnd(tokens, index, tokens[index].Number) > index;
+        var end = PlainNumber.RangeEnd(tokens, index, tokens[index].Number);
+        return tokens[index].Length < 3
+            || (end > index && !(tokens[index].Before == Separators.Dot && tokens[index].Length == 3 && tokens[end].Number == tokens[index].Number + 1));
     }
 
     private static void Take(NameTokens tokens, NumberingDraft draft, int index, bool isAbsolute)
@@ -135,13 +155,14 @@ internal static class BareNumberReader
         PlainNumber.TryRead(tokens, index, out var number);
         if (!isAbsolute)
         {
-            // 103.104: two episodes of one season.
+            // 103.104 and 103-104: two episodes of one season.
             var first = tokens.FreeNumber(index - 1, 4) == number.Value - 1 && (number.Value - 1) / 100 == number.Value / 100 ? index - 1
                 : index;
             draft.AddSeasons(number.Value / 100, number.Value / 100);
-            draft.AddEpisodes((number.Value % 100) - (index - first), number.Value % 100);
+            var last = PlainNumber.RangeEnd(tokens, index, number.Value);
+            draft.AddEpisodes((number.Value % 100) - (index - first), (number.Value % 100) + (last - index));
             draft.Split ??= number.Split;
-            draft.Take(tokens, first, index);
+            draft.Take(tokens, first, last);
             return;
         }
 

@@ -23,6 +23,8 @@ internal static class DashedGroup
             stop++;
         }
 
+        stop += stop == index && stop + 1 == last && IsSuffix(tokens, last) ? 1 : 0;
+
         if (tokens[index].Bracket > 0 && stop > index)
         {
             return GroupReader.Claim(tokens, stop, stop);
@@ -54,7 +56,7 @@ internal static class DashedGroup
     {
         for (var index = last; index > end && index > last - 2 - FurtherWords; index--)
         {
-            if (!(tokens.IsFree(index) || IsNameLikeWord(tokens, index, last)) || tokens[index].Bracket != tokens[last].Bracket)
+            if (!(tokens.IsFree(index) || IsNameLikeWord(tokens, index, last) || IsSecondWord(tokens, index, last)) || tokens[index].Bracket != tokens[last].Bracket)
             {
                 return -1;
             }
@@ -97,11 +99,22 @@ internal static class DashedGroup
         index == last && tokens[index].HasTightDash
         && tokens[index].Term is { IsStrong: false, Kind: TermKind.Edition or TermKind.Note or TermKind.Service or TermKind.Country };
 
+    /// <summary>An ordinary word behind two dashes: <c>5.1-KX-TV</c>.</summary>
+    private static bool IsSecondWord(NameTokens tokens, int index, int last) =>
+        index == last && tokens[index] is { HasTightDash: true, Term: { IsStrong: false, IsOrdinary: true } }
+        && tokens.IsFree(index - 1) && tokens[index - 1].HasTightDash;
+
     private static bool HasDash(NameToken token) => (token.Before & Separators.Dash) != Separators.None;
 
     private static bool IsFurther(NameTokens tokens, int index, int bracket) =>
         tokens.IsFree(index) && tokens[index].Bracket == bracket && tokens[index].Before is Separators.Blank
             && tokens.CharBefore(index) == ' ';
+
+    /// <summary>A short word in capitals behind a dot, or the only underscore of the name: <c>-Kite.GP</c>, <c>-KTX_Crew</c>.</summary>
+    private static bool IsSuffix(NameTokens tokens, int index) => tokens.IsFree(index) && tokens[index].Bracket == 0
+        && (tokens[index].Before == Separators.Dot
+            ? tokens[index].Length <= 3 && !tokens.Span(index).ContainsAnyExceptInRange('A', 'Z')
+            : tokens.CharBefore(index) == '_' && tokens.Text.AsSpan().Count('_') == 1);
 
     /// <summary><c>H264.Fight-BB</c>: a lone unexplained word in front of the dash belongs to the name.</summary>
     private static int Widen(NameTokens tokens, int index, int end)

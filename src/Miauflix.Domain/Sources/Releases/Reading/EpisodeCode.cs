@@ -1,6 +1,6 @@
 namespace Miauflix.Domain.Sources.Releases.Reading;
 
-/// <summary>Season and episode numbers written as one word: <c>S01E02</c>, <c>1x02</c>, <c>E05v2</c>.</summary>
+/// <summary>Season and episode numbers written as one word: <c>S01E02</c>, <c>1x02</c>, <c>E05v2</c>; <c>T01E02</c> as Romance languages do.</summary>
 internal readonly record struct EpisodeCode
 {
     /// <summary>−1 = none.</summary>
@@ -23,17 +23,17 @@ internal readonly record struct EpisodeCode
     public static bool TryRead(ReadOnlySpan<char> word, out EpisodeCode code)
     {
         code = default;
-        if (word.Length is < 2 or > 40 || !(word[0] is 's' or 'e' || char.IsAsciiDigit(word[0])))
+        if (word.Length is < 2 or > 40 || !(word[0] is 's' or 't' or 'e' || char.IsAsciiDigit(word[0])))
         {
             return false;
         }
 
         var position = 0;
         int season = -1, first = -1, last = -1;
-        if (word[0] == 's')
+        if (word[0] is 's' or 't')
         {
-            // SO2E04: the letter for the digit is a common slip.
-            position = word is ['s', 'o', >= '0' and <= '9', ..] ? 2 : 1;
+            // SO2E04: the letter for the digit is a common slip; Se02Ep04.
+            position = word is ['s', 'o' or 'e', >= '0' and <= '9', ..] ? 2 : 1;
             season = Number(word, ref position, 4, out var digits);
             if (season < 0)
             {
@@ -49,7 +49,7 @@ internal readonly record struct EpisodeCode
         else if (word[0] != 'e')
         {
             season = Number(word, ref position, 4, out _);
-            if (position >= word.Length || word[position] != 'x' || (season >= 100 && !IsYear(season)))
+            if (position >= word.Length || !(word[position] is 'x' || (word[position] is 'e' && season < 100)) || (season >= 100 && !IsYear(season)))
             {
                 return false;
             }
@@ -61,7 +61,7 @@ internal readonly record struct EpisodeCode
             position = word.Length;
         }
 
-        var isCrossed = word[0] is not ('s' or 'e');
+        var isCrossed = char.IsAsciiDigit(word[0]) && position < word.Length && word[position] == 'x';
         while (position < word.Length && TakeMark(word, ref position, isCrossed))
         {
             var number = Number(word, ref position, isCrossed ? 3 : 5, out _);
@@ -74,6 +74,7 @@ internal readonly record struct EpisodeCode
             last = number;
         }
 
+        position = first < 0 ? position : SkipTotal(word, position, ref last);
         if ((first < 0 && word[0] != 's') || !TryReadEnd(word[position..], first >= 0, out var split, out var version))
         {
             return false;
@@ -81,6 +82,18 @@ internal readonly record struct EpisodeCode
 
         code = new EpisodeCode { Season = season, First = first, Last = Math.Max(first, last), Split = split, Version = version };
         return true;
+    }
+
+    /// <summary>What is glued behind the numbers: the last of them (<c>E05to07</c>), or how many there are (<c>E05of10</c>).</summary>
+    private static int SkipTotal(ReadOnlySpan<char> word, int position, ref int last)
+    {
+        if (word[position..] is not (['o', 'f', ..] or ['t', 'o', ..]) || NameTokens.ParseNumber(word[(position + 2)..]) is not (>= 0 and var number))
+        {
+            return position;
+        }
+
+        last = word[position] == 't' ? number : last;
+        return word.Length;
     }
 
     public static bool IsYear(int number) => number is >= 1900 and <= 2099;
@@ -108,7 +121,8 @@ internal readonly record struct EpisodeCode
     {
         if (word[position] == 'x' && (isCrossed || position > 1))
         {
-            position++;
+            // S03xE05
+            position += !isCrossed && word[position..] is ['x', 'e', ..] ? 2 : 1;
             return true;
         }
 

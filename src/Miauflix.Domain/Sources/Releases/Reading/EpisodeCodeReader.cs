@@ -83,8 +83,7 @@ internal static class EpisodeCodeReader
     {
         for (var index = 0; index < tokens.Count; index++)
         {
-            if (tokens.IsFree(index) && EpisodeCode.TryRead(tokens.Lower(index), out var code)
-                && code is { HasSeason: true, HasEpisodes: false })
+            if (tokens.IsFree(index) && TryReadSeason(tokens, index, out var code))
             {
                 draft.AddSeasons(code.Season, code.Season);
                 draft.Version ??= code.Version;
@@ -97,6 +96,19 @@ internal static class EpisodeCodeReader
         }
 
         return false;
+    }
+
+    /// <summary><c>S03</c>; also <c>T3</c>, when an episode's code follows.</summary>
+    private static bool TryReadSeason(NameTokens tokens, int index, out EpisodeCode code)
+    {
+        var word = tokens.Lower(index);
+        if (word is ['t', >= '0' and <= '9', ..] && word.Length <= 3)
+        {
+            return EpisodeCode.TryRead($"s{word[1..]}", out code) && tokens.IsFree(index + 1)
+                && EpisodeCode.TryRead(tokens.Lower(index + 1), out var episode) && !episode.HasSeason;
+        }
+
+        return EpisodeCode.TryRead(word, out code) && code is { HasSeason: true, HasEpisodes: false };
     }
 
     /// <summary>An episode code without a season: of a series that has none, or counted through all of them.</summary>
@@ -143,13 +155,14 @@ internal static class EpisodeCodeReader
         var last = code.Last;
         while (tokens.IsFree(index + 1))
         {
-            if (tokens.Is(index + 1, "and") && tokens.IsFree(index + 2) && TryRead(tokens, index + 2, out _))
+            if ((tokens.Is(index + 1, "and") && tokens.IsFree(index + 2) && TryRead(tokens, index + 2, out _))
+                || (PlainNumber.IsRangeWord(tokens, index + 1) && tokens.IsFree(index + 2) && TryReadFurther(tokens, index + 2, out _)))
             {
                 index++;
             }
 
             var next = tokens[index + 1];
-            var isList = (next.Before & Separators.And) != Separators.None;
+            var isList = (next.Before & Separators.And) != Separators.None || next.Before == Separators.Comma;
             var isTight = next.HasTightDash || next.Before == Separators.Tilde || isList;
             if (TryReadFurther(tokens, index + 1, out var further))
             {
@@ -195,7 +208,7 @@ internal static class EpisodeCodeReader
 
     /// <summary><c>of 8</c> behind the numbers says nothing about which episode it is.</summary>
     private static int TakeTotal(NameTokens tokens, int index) =>
-        tokens.Is(index + 1, "of") && tokens.IsFree(index + 2) && (tokens[index + 2].IsNumber || tokens.Is(index + 2, "xx")) ? index + 2
+        EpisodeWords.IsOf(tokens, index + 1) && tokens.IsFree(index + 2) && (tokens[index + 2].IsNumber || tokens.Is(index + 2, "xx")) ? index + 2
             : index;
 
     /// <summary>A code glued to the title: <c>SeriesS06E11</c>.</summary>

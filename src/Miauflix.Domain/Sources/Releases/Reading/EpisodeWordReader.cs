@@ -23,7 +23,7 @@ internal static class EpisodeWordReader
             var last = ReadAt(tokens, draft, index);
             if (last >= index)
             {
-                draft.Take(tokens, index, last);
+                draft.Take(tokens, tokens.IsFree(index - 1) && PartReader.Is(tokens, index - 1) ? index - 1 : index, last);
                 return;
             }
         }
@@ -51,6 +51,13 @@ internal static class EpisodeWordReader
             return PlainNumber.Take(tokens, draft, index + 1, announced);
         }
 
+        // "Season Three Episode Four"
+        if (draft.HasSeasons && EpisodeWords.IsBefore(tokens, index) && tokens.IsFree(index + 1)
+            && SeasonWords.ReadWritten(tokens.Lower(index + 1)) is var written and > 0)
+        {
+            return Add(draft, written, index + 1);
+        }
+
         if (PlainNumber.TryRead(tokens, index, out var number))
         {
             if (tokens.CharBefore(index) == '#' || EpisodeWords.IsBehind(tokens, PlainNumber.RangeEnd(tokens, index, number.Value) + 1))
@@ -59,9 +66,14 @@ internal static class EpisodeWordReader
                 return EpisodeWords.IsBehind(tokens, last + 1) ? last + 1 : last;
             }
 
-            return tokens.Is(index + 1, "of") && tokens.FreeNumber(index + 2, 3) is var total && total >= number.Value
-                ? Add(draft, number.Value, index + 2)
-                : index - 1;
+            var end = PlainNumber.RangeEnd(tokens, index, number.Value);
+            if (!EpisodeWords.IsOf(tokens, end + 1) || tokens.FreeNumber(end + 2, 3) is var total && total < number.Value)
+            {
+                return index - 1;
+            }
+
+            draft.AddEpisodes(number.Value, Math.Max(number.Value, tokens[end].Number));
+            return end + 2;
         }
 
         return ReadCounted(tokens.Lower(index)) is var counted and >= 0

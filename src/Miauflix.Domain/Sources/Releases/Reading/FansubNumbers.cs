@@ -47,12 +47,21 @@ internal static class FansubNumbers
         for (var number = 1; number <= tokens.BracketCount; number++)
         {
             var bracket = tokens.BracketAt(number);
-            if (bracket.First > 0 && bracket.Count > 0 && BareNumberReader.IsEpisode(tokens, bracket.First, 4)
-                && (bracket.Count <= 3 || PlainNumber.RangeEnd(tokens, bracket.First, tokens[bracket.First].Number) > bracket.First)
-                && (bracket.Count == 1 || PlainNumber.RangeEnd(tokens, bracket.First, tokens[bracket.First].Number) > bracket.First
-                    || IsEnd(tokens, bracket.Last)))
+            var first = bracket.First;
+            while (first < bracket.Last && tokens[first].Term?.Kind is Vocabulary.TermKind.Note or Vocabulary.TermKind.Pack)
             {
-                return bracket.First;
+                first++;
+            }
+
+            if (bracket.First == 0 || bracket.Count == 0 || !BareNumberReader.IsEpisode(tokens, first, 4))
+            {
+                continue;
+            }
+
+            var isRange = PlainNumber.RangeEnd(tokens, first, tokens[first].Number) > first;
+            if (isRange || bracket.Count == 1 || (first == bracket.First && bracket.Count <= 3 && IsEnd(tokens, bracket.Last)))
+            {
+                return first;
             }
         }
 
@@ -84,6 +93,7 @@ internal static class FansubNumbers
             wide = tokens[index].Length >= 2 ? index : wide;
             var next = PlainNumber.RangeEnd(tokens, index, tokens[index].Number) + 1;
             atEnd = next == tokens.Count || tokens[next].IsAtBracket || tokens[next].Role != TokenRole.Free ? index : atEnd;
+            index = next - 1;
         }
 
         return atEnd >= 0 ? atEnd : wide >= 0 ? wide : any;

@@ -12,7 +12,8 @@ internal static class GroupReader
     public static string? ReadLeading(NameTokens tokens)
     {
         if (tokens.BracketCount == 0 || tokens.BracketAt(1) is not { Open: '[', First: 0, Parent: 0 } bracket
-            || bracket.Count is 0 or > MostWords || bracket.Last + 1 >= tokens.Count)
+            || bracket.Count is 0 or > MostWords || bracket.Last + 1 >= tokens.Count
+            || (bracket.Count > 1 && EpisodeCode.IsYear(tokens[bracket.Last].Number)))
         {
             return null;
         }

@@ -7,7 +7,13 @@ internal static class PartReader
     {
         for (var index = 0; index < tokens.Count; index++)
         {
-            if (!tokens.IsFree(index) || tokens.Lower(index) is not ("part" or "pt" or "parte" or "partie" or "teil")
+            if (tokens.IsFree(index) && GluedLength(tokens.Lower(index)) is var letters and > 0)
+            {
+                tokens.Split(index, letters);
+                yearToken += yearToken > index ? 1 : 0;
+            }
+
+            if (!tokens.IsFree(index) || !Is(tokens, index)
                 || Number(tokens, index + 1) is not (> 0 and var part))
             {
                 continue;
@@ -46,6 +52,16 @@ internal static class PartReader
         }
 
         draft.Take(tokens, index, index + 1);
+    }
+
+    /// <summary>The word announces a part.</summary>
+    public static bool Is(NameTokens tokens, int index) => index >= 0 && tokens.Lower(index) is "part" or "pt" or "parte" or "partie" or "teil";
+
+    /// <summary><c>Part1</c>, <c>Pt2</c>: where the number starts, or 0.</summary>
+    private static int GluedLength(ReadOnlySpan<char> word)
+    {
+        var letters = word is ['p', 'a', 'r', 't', ..] ? 4 : word is ['p', 't', ..] ? 2 : 0;
+        return letters > 0 && word.Length - letters is 1 or 2 && NameTokens.ParseNumber(word[letters..]) > 0 ? letters : 0;
     }
 
     private static int Number(NameTokens tokens, int index)

@@ -3,7 +3,7 @@ namespace Miauflix.Domain.Sources.Releases.Reading;
 /// <summary>A number that stands for itself, as anime episodes do: <c>05</c>, <c>05v2</c>, <c>107b</c>.</summary>
 internal readonly record struct PlainNumber(int Value, int Digits, char? Split, int? Version)
 {
-    private static readonly string[] RangeWords = ["to", "ao", "a", "al", "bis", "до", "au", "through"];
+    private static readonly string[] RangeWords = ["to", "ao", "a", "à", "al", "bis", "до", "au", "through"];
 
     public static bool TryRead(NameTokens tokens, int index, out PlainNumber number)
     {
@@ -58,7 +58,7 @@ internal readonly record struct PlainNumber(int Value, int Digits, char? Split, 
 
         draft.AddEpisodes(number.Value, number.Value);
         last = index;
-        while (tokens.IsFree(last + 1) && tokens[last + 1].Before is (Separators.Comma or (Separators.Comma | Separators.Blank))
+        while (tokens.IsFree(last + 1) && IsListed(tokens[last + 1].Before)
             && TryRead(tokens, last + 1, out var further) && further.Value > number.Value && further.Digits == number.Digits)
         {
             draft.AddEpisodes(further.Value, further.Value);
@@ -67,6 +67,9 @@ internal readonly record struct PlainNumber(int Value, int Digits, char? Split, 
 
         return ReadVersion(tokens, draft, last);
     }
+
+    /// <summary><c>01, 02</c>, <c>01 &amp; 02</c>, <c>01+02</c>.</summary>
+    private static bool IsListed(Separators before) => (before & ~Separators.Blank) is Separators.Comma or Separators.And;
 
     /// <summary>A single digit behind a dot: the .5 of a special.</summary>
     public static bool IsHalf(NameTokens tokens, int index) =>
@@ -79,7 +82,7 @@ internal readonly record struct PlainNumber(int Value, int Digits, char? Split, 
         var isRange = next < tokens.Count
             && ((tokens[next].HasTightDash || (tokens[next].Before & Separators.Tilde) != Separators.None || IsSpacedRange(tokens, index))
                 && !tokens[next].IsAtBracket);
-        if (!isRange && tokens.IsFree(next) && Array.Exists(RangeWords, word => tokens.Is(next, word)))
+        if (!isRange && IsRangeWord(tokens, next))
         {
             next++;
             isRange = true;
@@ -90,6 +93,10 @@ internal readonly record struct PlainNumber(int Value, int Digits, char? Split, 
             ? next
             : index;
     }
+
+    /// <summary>A word that stands between the first and the last of several numbers.</summary>
+    public static bool IsRangeWord(NameTokens tokens, int index) =>
+        tokens.IsFree(index) && Array.Exists(RangeWords, word => tokens.Is(index, word));
 
     /// <summary><c>01 - 12</c> alone in brackets.</summary>
     private static bool IsSpacedRange(NameTokens tokens, int index) => tokens[index + 1].HasSpacedDash

@@ -10,7 +10,7 @@ internal static class RepostMarks
         "rp", "obfuscated", "obfuscation", "scrambled", "sample", "pre", "postbot", "xpost", "buymore", "asrequested",
             "alternativetorequested", "gerov", "z0ids3n", "chamele0n",
         "4p", "4planet", "altezachen", "repackpost", "whiterev", "nzbgeek", "bot", "proof", "int", "internal", "english", "thumbnail",
-            "trailer", "nordic", "newz", "1", "norar",
+            "trailer", "nordic", "newz", "1", "norar", "captcha", "rartv", "ettv", "tgx",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Suffixes.GetAlternateLookup<ReadOnlySpan<char>>();

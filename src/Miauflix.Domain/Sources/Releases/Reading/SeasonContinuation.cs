@@ -14,11 +14,17 @@ internal static class SeasonContinuation
     {
         while (tokens.IsFree(index + 1))
         {
+            // S01 to S04
+            if (PlainNumber.IsRangeWord(tokens, index + 1) && ReadCode(tokens, index + 2) is var end && end > season)
+            {
+                draft.AddSeasons(season, end);
+                return index + 2;
+            }
+
             var next = tokens[index + 1];
             var number = next.IsNumber && next.Length <= 2 && (next.HasTightDash || next.Before == Separators.Tilde)
                 ? next.Number
-                : EpisodeCode.TryRead(tokens.Lower(index + 1), out var code) && code is { HasSeason: true, HasEpisodes: false }
-                    ? code.Season : -1;
+                : ReadCode(tokens, index + 1);
             if (number <= season)
             {
                 break;
@@ -32,6 +38,11 @@ internal static class SeasonContinuation
 
         return index;
     }
+
+    /// <summary>The season of a code without episodes, or −1.</summary>
+    private static int ReadCode(NameTokens tokens, int index) =>
+        tokens.IsFree(index) && EpisodeCode.TryRead(tokens.Lower(index), out var code) && code is { HasSeason: true, HasEpisodes: false }
+            ? code.Season : -1;
 
     private static int ReadEpisodes(NameTokens tokens, NumberingDraft draft, int index)
     {
@@ -65,7 +76,8 @@ internal static class SeasonContinuation
             return false;
         }
 
-        if (token.HasSpacedDash)
+        if (token.HasSpacedDash || (token.IsAtBracket && PlainNumber.RangeEnd(tokens, index, number.Value) is var end && end > index
+            && tokens.FillsBracket(index, end)))
         {
             return true;
         }

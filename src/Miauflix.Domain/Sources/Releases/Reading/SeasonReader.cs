@@ -102,6 +102,10 @@ internal static class SeasonReader
         {
             (start, first) = (index - 3, begin);
         }
+        else if (RangeStart(tokens, index, last) is var single and > 0)
+        {
+            (start, first) = (index - 2, single);
+        }
 
         draft.AddSeasons(first, last);
         draft.Take(tokens, start, index);
@@ -112,6 +116,11 @@ internal static class SeasonReader
 
         return true;
     }
+
+    /// <summary>The first number of <c>1-3 Seasons</c>, or −1.</summary>
+    private static int RangeStart(NameTokens tokens, int index, int last) =>
+        tokens.FreeNumber(index - 2, 2) is var first and > 0 && first < last && (tokens[index - 1].HasTightDash || tokens[index - 1].HasSpacedDash)
+            ? first : -1;
 
     private static int Ordinal(NameTokens tokens, int index, NameToken word)
     {
@@ -126,7 +135,9 @@ internal static class SeasonReader
             ordinal = SeasonWords.ReadWritten(tokens.Lower(index));
         }
 
-        var isPlain = (word.Before == Separators.Dot && tokens[index].IsAtBracket) || tokens.Lower(index + 1) is "сезон" or "sezon";
+        var isPlain = (word.Before == Separators.Dot && tokens[index].IsAtBracket) || SeasonWords.IsFollowing(tokens.Lower(index + 1))
+            || ((word.Before == (Separators.Dot | Separators.Blank) || (word.Before == Separators.Dot && tokens[index].Before == Separators.Blank)) && !SeasonWords.IsHesitant(tokens.Lower(index + 1)))
+            || (SeasonWords.IsPlural(tokens.Lower(index + 1)) && RangeStart(tokens, index + 1, tokens[index].Number) > 0);
         return ordinal < 0 && isPlain ? tokens.FreeNumber(index, 2) : ordinal;
     }
 
@@ -136,10 +147,10 @@ internal static class SeasonReader
         while (true)
         {
             var isWord = tokens.IsFree(index + 1)
-                && tokens.Lower(index + 1) is "to" or "a" or "al" or "bis" or "au" or "and" or "y" or "e" or "et" or "und" or "до";
+                && tokens.Lower(index + 1) is "to" or "a" or "à" or "al" or "bis" or "au" or "and" or "y" or "e" or "et" or "und" or "до";
             var next = isWord ? index + 2 : index + 1;
             var number = tokens.FreeNumber(next, 2);
-            if (number <= season || !(isWord || IsContinued(tokens[next], number == season + 1)))
+            if (number <= season || !(isWord || IsContinued(tokens, next, season)))
             {
                 return index;
             }
@@ -152,11 +163,13 @@ internal static class SeasonReader
         }
     }
 
-    private static bool IsContinued(NameToken next, bool isNext) => next.Before switch
+    private static bool IsContinued(NameTokens tokens, int index, int season) => tokens[index].Before switch
     {
         Separators.Dash or Separators.Colon or Separators.Tilde or (Separators.Dash | Separators.Blank | Separators.BlankBeforeDash) => true,
-        _ when (next.Before & (Separators.Comma | Separators.And)) != Separators.None => true,
-        Separators.Blank => isNext && next.Length == 1,
+        _ when (tokens[index].Before & (Separators.Comma | Separators.And)) != Separators.None => true,
+        // Two numbers of two digits could be season and episode.
+        Separators.Blank => tokens[index].Number == season + 1
+            && (tokens[index].Length == 1 || tokens.FreeNumber(index + 1, 2) == season + 2 || tokens.FreeNumber(index - 2, 2) == season - 1),
         _ => false,
     };
 

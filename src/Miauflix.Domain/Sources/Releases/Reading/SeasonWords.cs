@@ -13,6 +13,13 @@ internal static class SeasonWords
             "se",
     }.ToFrozenSet();
 
+    /// <summary>Words for several seasons, which a range of plain numbers may precede: <c>1-3 Seasons</c>.</summary>
+    private static readonly FrozenSet<string> Plurals =
+        new[] { "seasons", "saisons", "temporadas", "staffeln", "stagioni", "seizoenen", "сезоны", "сезона", "сезон" }.ToFrozenSet();
+
+    /// <summary>Words that a plain number precedes: <c>3 сезон</c>, <c>2 évad</c>.</summary>
+    private static readonly FrozenSet<string> Following = new[] { "сезон", "sezon", "évad", "evad" }.ToFrozenSet();
+
     /// <summary>Ordinary words in titles: only right before a short number, or behind an ordinal.</summary>
     private static readonly FrozenSet<string> Hesitant = new[] { "series", "serie", "série", "se", "temp", "tem" }.ToFrozenSet();
 
@@ -24,6 +31,9 @@ internal static class SeasonWords
             ["dix"] = 10,
         ["first"] = 1, ["second"] = 2, ["third"] = 3, ["fourth"] = 4, ["fifth"] = 5, ["sixth"] = 6, ["seventh"] = 7, ["eighth"] = 8,
             ["ninth"] = 9, ["tenth"] = 10,
+        ["primera"] = 1, ["segunda"] = 2, ["tercera"] = 3, ["cuarta"] = 4, ["quinta"] = 5, ["sexta"] = 6, ["primeira"] = 1, ["terceira"] = 3,
+            ["quarta"] = 4, ["prima"] = 1, ["seconda"] = 2, ["terza"] = 3, ["sesta"] = 6, ["première"] = 1, ["deuxième"] = 2,
+            ["troisième"] = 3, ["erste"] = 1, ["zweite"] = 2, ["dritte"] = 3, ["vierte"] = 4,
         ["i"] = 1, ["ii"] = 2, ["iii"] = 3, ["iv"] = 4, ["v"] = 5, ["vi"] = 6, ["vii"] = 7, ["viii"] = 8, ["ix"] = 9, ["x"] = 10,
     }.ToFrozenDictionary();
 
@@ -32,7 +42,14 @@ internal static class SeasonWords
     private static readonly FrozenDictionary<string,
         int>.AlternateLookup<ReadOnlySpan<char>> WrittenLookup = Written.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PluralLookup = Plurals.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FollowingLookup = Following.GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static bool Is(ReadOnlySpan<char> word) => SeasonLookup.Contains(word) || HesitantLookup.Contains(word);
+
+    public static bool IsPlural(ReadOnlySpan<char> word) => PluralLookup.Contains(word);
+
+    public static bool IsFollowing(ReadOnlySpan<char> word) => FollowingLookup.Contains(word);
 
     public static bool IsHesitant(ReadOnlySpan<char> word) => HesitantLookup.Contains(word);
 

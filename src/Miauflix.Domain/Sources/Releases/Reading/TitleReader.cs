@@ -111,7 +111,7 @@ internal static class TitleReader
     private static bool IsPartOfTitle(NameTokens tokens, int number, int end)
     {
         var bracket = tokens.BracketAt(number);
-        return (bracket.Open == '(' || bracket.Count == 1) && bracket.First > 0 && bracket.Last + 1 < end && tokens[bracket.Last + 1].Role == TokenRole.Free
+        return (bracket.Open == '(' || bracket.Count == 1) && bracket.First > 0 && tokens[bracket.First - 1].Role != TokenRole.Group && bracket.Last + 1 < end && tokens[bracket.Last + 1].Role == TokenRole.Free
             && tokens[bracket.Last + 1].Bracket == bracket.Parent
                 && (tokens[bracket.Last + 1].Before & (Separators.Slash | Separators.Opening)) == Separators.None;
     }

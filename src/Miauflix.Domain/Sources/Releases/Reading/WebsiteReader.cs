@@ -14,7 +14,8 @@ internal static class WebsiteReader
             "site", "club",
         "online", "pw", "sbs", "cam", "world", "vip", "top", "lol", "day", "fun", "eu", "in", "it", "fr", "de", "es", "nl", "hu", "ua",
             "link", "cyou", "icu",
-        "gs", "st", "co", "uk", "nz", "am", "wf", "rs", "cloud", "download", "live", "pro", "app", "art", "yt", "si", "moe", "re",
+        "gs", "st", "co", "uk", "nz", "am", "wf", "rs", "cloud", "download", "live", "pro", "app", "art", "yt", "si", "moe", "re", "cd", "cz", "sx", "la", "bz", "ms", "ch", "be", "at", "pt", "ph", "ai", "cx", "gg", "hk", "su", "im", "vc",
+        "ro", "sk", "bg", "lv", "mobi", "asia", "win", "bid", "space", "website", "store", "tech",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = TopLevels.GetAlternateLookup<ReadOnlySpan<char>>();

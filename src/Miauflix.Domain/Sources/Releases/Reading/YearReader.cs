@@ -30,7 +30,7 @@ internal static class YearReader
             }
         }
 
-        if (token < 0 || (!isBracketed && IsTitle(tokens, token)))
+        if (token < 0 || (!isBracketed && IsTitle(tokens, token) && !LeadsTitle(tokens, token)))
         {
             token = -1;
             return null;
@@ -66,6 +66,10 @@ internal static class YearReader
         var bracket = tokens.BracketAt(number);
         return bracket.First == index && (bracket.Last == index || (bracket.Last == index + 1 && IsEndOfRange(tokens, index + 1, today)));
     }
+
+    /// <summary><c>2004 - Title</c>.</summary>
+    private static bool LeadsTitle(NameTokens tokens, int index) =>
+        tokens.IsFree(index + 1) && tokens[index + 1] is { HasSpacedDash: true, IsNumber: false };
 
     /// <summary>Nothing in front of it could be the title.</summary>
     private static bool IsTitle(NameTokens tokens, int index)

@@ -9,7 +9,7 @@ internal static class NoteTerms
             new Term(TermKind.Note),
             "internal", "int", "audio", "readnfo", "nfofix", "dirfix", "prooffix", "samplefix", "subfix", "syncfix", "audiofix", "festival",
                 "nordic", "retail", "untouched", "upscaled", "upscale", "ai upscale", "hdlight", "mhd", "muhd", "ds4k", "dsrip4k",
-            "oar", "1cd", "2cd", "3cd", "4cd", "rip", "hybrid", "uncompressed", "hfr", "60fps", "120fps", "24fps", "50fps", "30fps",
+            "cd1", "cd2", "cd3", "cd4", "cd 1", "cd 2", "oar", "1cd", "2cd", "3cd", "4cd", "rip", "hybrid", "uncompressed", "hfr", "60fps", "120fps", "24fps", "50fps", "30fps",
                 "web4k", "mkv", "mp4", "m4v", "avi", "wmv", "flv", "webm", "m2ts", "x3d", "hevc10", "reenc", "re enc", "reencode", "custom",
                 "convert",
             "preair", "pre air", "unaired", "batch", "dmrip", "bdmv", "softsub", "chap", "chaps", "pgs", "srtx2", "ass", "psa", "ppv",

@@ -54,7 +54,8 @@ internal static class PictureTerms
 
     private static IEnumerable<(string, Term)> Stereo =>
     [
-        .. Terms(new Term(TermKind.Picture) { Is3D = true }, "3d", "bd3d", "blu ray 3d"),
+        .. Terms(new Term(TermKind.Picture) { Is3D = true }, "3d"),
+        .. Terms(new Term(TermKind.Picture) { Is3D = true, Source = ReleaseSource.BluRay, IsStrong = true }, "bd3d", "bd 3d", "blu ray 3d"),
         .. Terms(new Term(TermKind.Picture) { Is3D = true, Layout = StereoLayout.Hsbs, IsStrong = true }, "hsbs", "h sbs", "half sbs",
             "sbs half", "3d hsbs", "3d h sbs", "3d half sbs"),
         .. Terms(new Term(TermKind.Picture) { Is3D = true, Layout = StereoLayout.Sbs, IsStrong = true }, "sbs", "full sbs", "f sbs",

@@ -43,8 +43,10 @@ internal static class SourceTerms
     [
         .. Terms(
             new Term(TermKind.Picture) { Source = ReleaseSource.BluRay, IsDisk = true, IsStrong = true },
-            "complete blu ray", "bd mv", "bd iso", "bd25", "bd50", "bd66", "bd100", "complete uhd blu ray", "full blu ray", "blu ray disc",
-                "uhd bd66", "uhd bd100", "complete m blu ray"),
+            "complete blu ray", "bd mv", "bd iso", "bd25", "bd50", "bd66", "bd100", "full blu ray", "blu ray disc", "complete m blu ray"),
+        .. Terms(
+            new Term(TermKind.Picture) { Source = ReleaseSource.BluRay, IsDisk = true, IsStrong = true, Lines = 2160 },
+            "complete uhd blu ray", "uhd bd66", "uhd bd100"),
         .. Terms(
             new Term(TermKind.Picture) { Source = ReleaseSource.Dvd, IsDisk = true, IsStrong = true },
             "dvd iso", "complete dvd", "video ts", "full dvd", "complete pal dvd r", "complete ntsc dvd r"),
