@@ -13,7 +13,8 @@ namespace Miauflix.Api.Streaming;
 public sealed class TitleKeysController(IMediator mediator) : ControllerBase
 {
     /// <summary>A key for a movie by its TMDB id in a quality: <c>auto 8K 4K 2K FHD HD SD 3D</c>.</summary>
-    [HttpPost("api/movies/{tmdbId}/{quality}")]
+    // Last in order: an order beats the precedence of literal segments, and the upload of a .torrent has one.
+    [HttpPost("api/movies/{tmdbId}/{quality}", Order = 2)]
     [PlayRoute]
     [ProducesResponseType<TitleStreamKey>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
