@@ -20,17 +20,26 @@ public sealed class DiskFullTests
             Assert.Ignore("Mounting a small tmpfs needs root.");
         }
 
-        var ballast = Path.Combine(volume.Path, "ballast");
-        await File.WriteAllBytesAsync(ballast, new byte[12 * MiB]);
         await using var swarm = await TestSwarm.StartAsync();
         await using var server = await ProductServer.StartAsync(
             swarm.Tracker.AnnounceUrl,
-            [new("DOWNLOADS_DIR", volume.Path), new("Storage__AdoptExisting", "true"), new("STREAM_TIMEOUT_MS", "20000")]);
-        var film = await swarm.SeedAsync(10 * MiB, 256 * KiB);
-        var path = $"/api/stream/{await server.AddTorrentAsync(await server.AddMovieAsync("Film"), film.Torrent.File)}";
+            [
+                new("DOWNLOADS_DIR", volume.Path),
+                new("Storage__AdoptExisting", "true"),
+                new("Storage__MinFreeSpace", "0"),
+                new("STREAM_TIMEOUT_MS", "20000"),
+            ]);
+        var (film, _) = await swarm.SeedThroughRelayAsync(10 * MiB, 256 * KiB, bytesPerSecond: 4_000_000);
+        var source = await server.AddTorrentAsync(await server.AddMovieAsync("Film"), film.Torrent.File);
+        var path = $"/api/stream/{source}";
 
-        // The first pieces fit; what comes then does not, and the answer that has begun is cut off.
-        Assert.That(async () => await server.Admin.RangeAsync(path, 0, 9 * MiB), Throws.InstanceOf<HttpRequestException>());
+        // There was room when it began; then somebody else takes it, and the answer that has begun is cut off.
+        var reading = server.Admin.RangeAsync(path, 0, 9 * MiB);
+        await Probe.Until("the first pieces", async () => await server.StatusAsync(source) is var status && status["bufferedRanges"]!.AsArray() is [{ } first, ..]
+            && first["start"]!.GetValue<long>() == 0 && first["end"]!.GetValue<long>() >= MiB);
+        var ballast = Path.Combine(volume.Path, "ballast");
+        Fill(ballast);
+        Assert.That(async () => await reading, Throws.InstanceOf<HttpRequestException>());
         using (var refused = await server.Admin.MediaAsync(path, $"bytes={5 * MiB}-"))
         {
             Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.InsufficientStorage));
@@ -42,5 +51,23 @@ public sealed class DiskFullTests
 
         using var again = await server.Admin.MediaAsync(path);
         Assert.That(await again.Sha256Async(), Is.EqualTo(film.Content.Sha256()));
+    }
+
+    /// <summary>Writes until nothing more fits.</summary>
+    private static void Fill(string path)
+    {
+        using var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var block = new byte[64 * KiB];
+        try
+        {
+            while (true)
+            {
+                file.Write(block);
+            }
+        }
+        catch (IOException)
+        {
+            // Full.
+        }
     }
 }

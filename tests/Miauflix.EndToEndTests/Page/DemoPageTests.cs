@@ -71,7 +71,7 @@ public sealed class DemoPageTests
                 return await Page.GetByRole(AriaRole.Link, new() { Name = "Small Machines" }).IsVisibleAsync();
             },
             TimeSpan.FromSeconds(60));
-        Assert.That(await Page.Locator(".row h2").AllInnerTextsAsync(), Is.EqualTo(new[] { "Popular Movies", "Top Rated Movies", "Popular TV Shows" }));
+        Assert.That(await Page.Locator(".shelf h2").AllInnerTextsAsync(), Is.EqualTo(new[] { "Popular Movies", "Top Rated Movies", "Popular TV Shows" }));
 
         await Page.GetByRole(AriaRole.Searchbox, new() { Name = "Search" }).PressSequentiallyAsync("maquinas peq");
         await Page.GetByRole(AriaRole.Region, new() { Name = "Search results" })
