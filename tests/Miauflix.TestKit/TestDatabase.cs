@@ -1,3 +1,4 @@
+using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Common.Startup;
 using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Security;
@@ -82,6 +83,11 @@ public sealed class TestDatabase : IAsyncDisposable
         await using var scope = _services.CreateAsyncScope();
         return await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
+
+    /// <summary>Runs one write unit.</summary>
+    internal Task<TResult> WriteAsync<TDb, TResult>(Func<TDb, CancellationToken, Task<TResult>> unit)
+        where TDb : class, IModuleDb =>
+        UseAsync<IWriteQueue, TResult>(writes => writes.RunAsync("test.write", unit, CancellationToken.None));
 
     public async ValueTask DisposeAsync()
     {

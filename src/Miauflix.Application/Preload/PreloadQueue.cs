@@ -16,7 +16,7 @@ internal sealed partial class PreloadQueue(
     ILogger<PreloadQueue> logger) : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, UserWishes> _users = [];
+    private readonly Dictionary<(Guid UserId, WishOrigin Origin), UserWishes> _users = [];
     private readonly Dictionary<PreloadTitle, PreloadItem> _items = [];
     private bool _isClosed;
 
@@ -34,16 +34,18 @@ internal sealed partial class PreloadQueue(
 
     /// <summary>Replaces what a user wants, unless a newer message of theirs was here already; answers what there is to do now.</summary>
     /// <param name="timestamp">When the client looked; of two messages the later counts, whichever arrives first.</param>
-    public PreloadCounts Replace(Guid userId, DateTimeOffset timestamp, IReadOnlyList<PreloadWish> wishes)
+    /// <param name="origin">Wishes of another origin stay.</param>
+    public PreloadCounts Replace(Guid userId, DateTimeOffset timestamp, IReadOnlyList<PreloadWish> wishes, WishOrigin origin = WishOrigin.Screen)
     {
+        var wisher = (userId, origin);
         var left = new List<PreloadItem>();
         PreloadCounts counts;
         lock (_gate)
         {
-            if (!_isClosed && !(_users.TryGetValue(userId, out var known) && known.Timestamp > timestamp))
+            if (!_isClosed && !(_users.TryGetValue(wisher, out var known) && known.Timestamp > timestamp))
             {
                 known?.Expiry.Dispose();
-                _users[userId] = new UserWishes(timestamp, wishes, clock.CreateTimer(_ => Forget(userId, timestamp), null, options.Value.ForgetAfter, Timeout.InfiniteTimeSpan));
+                _users[wisher] = new UserWishes(timestamp, wishes, clock.CreateTimer(_ => Forget(wisher, timestamp), null, options.Value.ForgetAfter, Timeout.InfiniteTimeSpan));
                 left = Plan();
             }
 
@@ -82,15 +84,15 @@ internal sealed partial class PreloadQueue(
         }
     }
 
-    private void Forget(Guid userId, DateTimeOffset timestamp)
+    private void Forget((Guid UserId, WishOrigin Origin) wisher, DateTimeOffset timestamp)
     {
         List<PreloadItem> left = [];
         lock (_gate)
         {
-            if (_users.TryGetValue(userId, out var known) && known.Timestamp == timestamp)
+            if (_users.TryGetValue(wisher, out var known) && known.Timestamp == timestamp)
             {
                 known.Expiry.Dispose();
-                _users.Remove(userId);
+                _users.Remove(wisher);
                 left = Plan();
             }
         }
@@ -227,6 +229,16 @@ internal sealed partial class PreloadQueue(
     private static partial void LogFailed(ILogger logger, Exception exception, Domain.Catalog.MediaType type, int tmdbId);
 
     private sealed record UserWishes(DateTimeOffset Timestamp, IReadOnlyList<PreloadWish> Wishes, ITimer Expiry);
+}
+
+/// <summary>Where the wishes of a user come from.</summary>
+internal enum WishOrigin
+{
+    /// <summary>What the user looks at.</summary>
+    Screen,
+
+    /// <summary>What follows on what the user watches.</summary>
+    Playback,
 }
 
 /// <summary>A title in the queue, as it is shown.</summary>

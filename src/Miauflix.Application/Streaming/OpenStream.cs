@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Common.Errors;
+using Miauflix.Application.Common.Messaging;
 using Miauflix.Application.Common.Network;
 using Miauflix.Application.Common.Security;
 using Miauflix.Application.Sources.Contracts;
@@ -56,6 +57,7 @@ internal sealed partial class OpenStreamHandler(
     IFieldCipher cipher,
     IOptions<StreamingOptions> options,
     INetworkGate gate,
+    ICommandFlights flights,
     TimeProvider clock,
     ILogger<OpenStreamHandler> logger) : IRequestHandler<OpenStream, OpenedStream>
 {
@@ -160,7 +162,15 @@ internal sealed partial class OpenStreamHandler(
                 await reader.SeekAsync(decision.Range.Start, cancellationToken);
             }
 
-            return new OpenedStream(head, decision, place, lease, reader, meter, place.Request.IsComplete ? DiskCopyStep : options.Value.ChunkSize);
+            return new OpenedStream(
+                head,
+                decision,
+                place,
+                lease,
+                reader,
+                meter,
+                place.Request.IsComplete ? DiskCopyStep : options.Value.ChunkSize,
+                WatchEnd(source, place.Request.UserId, decision.Range.Start, chosen.LengthBytes));
         }
         catch (TorrentUnusableException unusable)
         {
@@ -181,6 +191,24 @@ internal sealed partial class OpenStreamHandler(
             lease.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Told of every position that is reached, announces once that an episode is nearly through; null for a movie.</summary>
+    private Action<long>? WatchEnd(PlayableSource source, Guid userId, long start, long sizeBytes)
+    {
+        if (source.EpisodeId is not { } episodeId)
+        {
+            return null;
+        }
+
+        var end = new NearEnd(start, sizeBytes);
+        return position =>
+        {
+            if (end.IsPassedAt(position))
+            {
+                flights.Queue(new AnnounceNearEnd(userId, episodeId));
+            }
+        };
     }
 
     private TorrentFileEntry Choose(PlayableSource source, TorrentMetadata metadata)

@@ -12,6 +12,7 @@ public sealed class OpenedStream : IAsyncDisposable
     private readonly TorrentLease _lease;
     private readonly MediaReader? _reader;
     private readonly StreamMeter _meter;
+    private readonly Action<long>? _advanced;
 
     internal OpenedStream(
         MediaHead head,
@@ -20,9 +21,11 @@ public sealed class OpenedStream : IAsyncDisposable
         TorrentLease lease,
         MediaReader? reader,
         StreamMeter meter,
-        int copyStepBytes)
+        int copyStepBytes,
+        Action<long>? advanced)
     {
         CopyStepBytes = copyStepBytes;
+        _advanced = advanced;
         Head = head;
         Decision = decision;
         _place = place;
@@ -59,6 +62,7 @@ public sealed class OpenedStream : IAsyncDisposable
         StreamMeter.Served(read);
         _reader.Taken(read);
         _place.Advance(_reader.Position, read);
+        _advanced?.Invoke(_reader.Position);
         return read;
     }
 

@@ -177,6 +177,19 @@ internal sealed class PreloadQueueTests
         Assert.That(Post(Anna, Focused(3)), Is.EqualTo(new PreloadCounts(0, 0, 0)));
     }
 
+    [Test]
+    public void What_follows_on_what_is_playing_stays_whatever_the_screen_shows()
+    {
+        var next = new PreloadWish(new PreloadTitle(MediaType.Tv, 9, EpisodeId: 77), PreloadPriority.Focused, PreloadDepth.Pieces);
+        _queue.Replace(Anna, _clock.GetUtcNow(), [next], WishOrigin.Playback);
+        Post(Anna, Visible(1));
+        Post(Anna);
+
+        Assert.That(_queue.Entries.Select(entry => entry.Title), Is.EqualTo(new[] { next.Title }));
+        _clock.Advance(_options.ForgetAfter);
+        Assert.That(_queue.Entries, Is.Empty);
+    }
+
     private PreloadCounts Post(Guid user, params PreloadWish[] wishes) => _queue.Replace(user, _clock.GetUtcNow(), [.. wishes.OrderBy(wish => wish.Priority)]);
 
     private Task StartedAsync(int count) => UntilAsync($"{count} titles to be started", () => _work.Started.Count == count);

@@ -88,6 +88,36 @@ public sealed class TestSwarm : IAsyncDisposable
         return film;
     }
 
+    /// <summary>
+    /// A season pack, a file for each episode (<c>Name/Name.S01E01.1080p.mkv</c> …), whose seeder is only known behind a relay.
+    /// </summary>
+    /// <returns>The contents in the order of the episodes.</returns>
+    public async Task<(BuiltTorrent Torrent, IReadOnlyList<TestContent> Episodes, ThrottlingRelay Relay)> SeedPackThroughRelayAsync(
+        string name,
+        int episodes,
+        long lengthBytes,
+        int pieceLengthBytes,
+        long bytesPerSecond = 0)
+    {
+        var directory = _files.Combine(name);
+        Directory.CreateDirectory(directory);
+        var contents = new List<TestContent>();
+        for (var number = 1; number <= episodes; number++)
+        {
+            contents.Add(new TestContent(++_films, lengthBytes));
+            await contents[^1].WriteToAsync(Path.Combine(directory, $"{name}.S01E{number:00}.1080p.mkv"));
+        }
+
+        var torrent = await new TorrentBuilder { PieceLengthBytes = pieceLengthBytes, Trackers = [Tracker.AnnounceUrl.ToString()] }.BuildFromDirectoryAsync(directory);
+        await Tracker.AllowAsync(torrent.InfoHash);
+        await Seeder.AddAsync(torrent.WithTrackers(), directory);
+        var relay = ThrottlingRelay.Start(Seeder.PeerEndPoint);
+        relay.BytesPerSecond = bytesPerSecond;
+        _owned.Add(relay);
+        await Tracker.ListAsync(torrent.InfoHash, relay.EndPoint);
+        return (torrent, contents, relay);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var owned in _owned)

@@ -23,6 +23,7 @@ internal static class PreloadPlan
             .ThenBy(entry => entry.Place)
             .ThenBy(entry => entry.Wish.Title.Type)
             .ThenBy(entry => entry.Wish.Title.TmdbId)
+            .ThenBy(entry => entry.Wish.Title.EpisodeId)
             .Select(entry => entry.Wish),
     ];
 }

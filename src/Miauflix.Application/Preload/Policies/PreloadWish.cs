@@ -3,7 +3,9 @@ using Miauflix.Domain.Catalog;
 namespace Miauflix.Application.Preload.Policies;
 
 /// <summary>A title that somebody may play next.</summary>
-public readonly record struct PreloadTitle(MediaType Type, int TmdbId);
+/// <param name="TmdbId">Of the movie or the show.</param>
+/// <param name="EpisodeId">Our id of the episode that would play; null for a movie, and for a show of which no episode was chosen.</param>
+public readonly record struct PreloadTitle(MediaType Type, int TmdbId, long? EpisodeId = null);
 
 /// <summary>How near a title is to being played; the first is the nearest.</summary>
 public enum PreloadPriority
