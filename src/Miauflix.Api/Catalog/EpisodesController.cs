@@ -32,15 +32,16 @@ public sealed class EpisodesController(IMediator mediator) : ControllerBase
         return season;
     }
 
-    /// <summary>One episode with its show.</summary>
+    /// <summary>One episode with its show, and with its sources when asked for.</summary>
     [HttpGet("api/episodes/{episodeId}")]
     [ProducesResponseType<EpisodeDetails>(StatusCodes.Status200OK)]
     public Task<EpisodeDetails> Get(
         string episodeId,
         CancellationToken cancellationToken,
         [FromQuery] string? lang = null,
-        [FromQuery] string? imageSize = null) =>
-        mediator.Send(new GetEpisode(RouteIds.Episode(episodeId), lang, imageSize), cancellationToken);
+        [FromQuery] string? imageSize = null,
+        [FromQuery] bool includeSources = false) =>
+        mediator.Send(new GetEpisode(RouteIds.Episode(episodeId), lang, imageSize, includeSources), cancellationToken);
 
     /// <summary>The episode after it.</summary>
     [HttpGet("api/episodes/{episodeId}/next")]

@@ -13,6 +13,8 @@ namespace Miauflix.Api.Sources;
 [Authorize(AccessPolicies.Admin)]
 public sealed class ProvidersController(IMediator mediator) : ControllerBase
 {
+    private const int DefaultHours = 24;
+
     /// <summary>All of them, the one that is asked first at the top.</summary>
     [HttpGet]
     [ProducesResponseType<IReadOnlyList<ProviderView>>(StatusCodes.Status200OK)]
@@ -52,6 +54,14 @@ public sealed class ProvidersController(IMediator mediator) : ControllerBase
         await mediator.Send(new ResetProvider(id), cancellationToken);
         return await Get(id, cancellationToken);
     }
+
+    /// <summary>What it did in the last 1 to 720 hours, hour by hour, the latest first.</summary>
+    [HttpGet("{id}/history")]
+    [ProducesResponseType<IReadOnlyList<ProviderHour>>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<IReadOnlyList<ProviderHour>> History(string id, CancellationToken cancellationToken, [FromQuery] int hours = DefaultHours) =>
+        mediator.Send(new GetProviderHistory(id, hours), cancellationToken);
 }
 
 /// <summary>What <see cref="ProvidersController.Update"/> takes; null leaves things as they are.</summary>

@@ -2,6 +2,7 @@ using MediatR;
 using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common.Binding;
 using Miauflix.Application.Sources;
+using Miauflix.Application.Sources.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -18,7 +19,7 @@ public sealed class TitleSourcesController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<TitleSourceList> OfMovie(string tmdbId, [FromQuery] SourceListQuery query, CancellationToken cancellationToken) =>
-        mediator.Send(new ListTitleSources(RouteIds.Movie(tmdbId), EpisodeId: null, query.ToFilter()), cancellationToken);
+        mediator.Send(new ListTitleSources(new TitleAddress.Movie(RouteIds.Movie(tmdbId)), query.ToFilter()), cancellationToken);
 
     /// <summary>The sources of an episode by our id, as those of a movie.</summary>
     [HttpGet("api/episodes/{episodeId}/sources")]
@@ -26,7 +27,26 @@ public sealed class TitleSourcesController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     public Task<TitleSourceList> OfEpisode(string episodeId, [FromQuery] SourceListQuery query, CancellationToken cancellationToken) =>
-        mediator.Send(new ListTitleSources(MovieTmdbId: null, RouteIds.Episode(episodeId), query.ToFilter()), cancellationToken);
+        mediator.Send(new ListTitleSources(new TitleAddress.Episode(RouteIds.Episode(episodeId)), query.ToFilter()), cancellationToken);
+
+    /// <summary>The same by its place in a show (TMDB id).</summary>
+    [HttpGet("api/shows/{showId}/seasons/{seasonNumber}/episodes/{episodeNumber}/sources")]
+    [ProducesResponseType<TitleSourceList>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<TitleSourceList> OfPlacedEpisode(
+        string showId,
+        string seasonNumber,
+        string episodeNumber,
+        [FromQuery] SourceListQuery query,
+        CancellationToken cancellationToken)
+    {
+        var episode = new TitleAddress.PlacedEpisode(
+            RouteIds.Show(showId),
+            RouteIds.SeasonNumber(seasonNumber),
+            RouteIds.EpisodeNumber(episodeNumber));
+        return mediator.Send(new ListTitleSources(episode, query.ToFilter()), cancellationToken);
+    }
 
     /// <summary>Has a movie looked for in the background now.</summary>
     [HttpPost("api/movies/{tmdbId}/sources/refresh")]
@@ -37,7 +57,7 @@ public sealed class TitleSourcesController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
     public async Task<IActionResult> RefreshMovie(string tmdbId, CancellationToken cancellationToken)
     {
-        await mediator.Send(new RefreshTitleSources(RouteIds.Movie(tmdbId), EpisodeId: null), cancellationToken);
+        await mediator.Send(new RefreshTitleSources(new TitleAddress.Movie(RouteIds.Movie(tmdbId))), cancellationToken);
         return Accepted();
     }
 
@@ -50,7 +70,7 @@ public sealed class TitleSourcesController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
     public async Task<IActionResult> RefreshEpisode(string episodeId, CancellationToken cancellationToken)
     {
-        await mediator.Send(new RefreshTitleSources(MovieTmdbId: null, RouteIds.Episode(episodeId)), cancellationToken);
+        await mediator.Send(new RefreshTitleSources(new TitleAddress.Episode(RouteIds.Episode(episodeId))), cancellationToken);
         return Accepted();
     }
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Miauflix.Api.Common.Binding;
 using Miauflix.Api.Common.Http;
+using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Streaming;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +23,28 @@ public sealed class TitleKeysController(IMediator mediator) : ControllerBase
     public Task<TitleStreamKey> CreateForMovie(string tmdbId, string quality, CancellationToken cancellationToken, [FromQuery] bool? hevc = null)
     {
         Response.Headers.CacheControl = "no-store";
-        return mediator.Send(new CreateTitleStreamKey(RouteIds.Movie(tmdbId), quality, hevc), cancellationToken);
+        return mediator.Send(new CreateTitleStreamKey(new TitleAddress.Movie(RouteIds.Movie(tmdbId)), quality, hevc), cancellationToken);
+    }
+
+    /// <summary>The same for an episode by its place in a show.</summary>
+    [HttpPost("api/shows/{showId}/seasons/{seasonNumber}/episodes/{episodeNumber}/{quality}")]
+    [PlayRoute]
+    [ProducesResponseType<TitleStreamKey>(StatusCodes.Status200OK)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public Task<TitleStreamKey> CreateForEpisode(
+        string showId,
+        string seasonNumber,
+        string episodeNumber,
+        string quality,
+        CancellationToken cancellationToken,
+        [FromQuery] bool? hevc = null)
+    {
+        Response.Headers.CacheControl = "no-store";
+        var episode = new TitleAddress.PlacedEpisode(
+            RouteIds.Show(showId),
+            RouteIds.SeasonNumber(seasonNumber),
+            RouteIds.EpisodeNumber(episodeNumber));
+        return mediator.Send(new CreateTitleStreamKey(episode, quality, hevc), cancellationToken);
     }
 }

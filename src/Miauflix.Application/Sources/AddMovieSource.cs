@@ -15,6 +15,9 @@ namespace Miauflix.Application.Sources;
 /// <summary>Adds a torrent of the household's own to a movie: a magnet link or the bytes of a .torrent.</summary>
 public sealed record AddMovieSource(int TmdbId, string? Magnet, byte[]? TorrentFile) : IRequest<AddedSource>
 {
+    /// <summary>Provider id of what users add themselves.</summary>
+    internal const string Provider = "user";
+
     /// <summary>Never prints the magnet.</summary>
     public override string ToString() => $"{nameof(AddMovieSource)} {{ {nameof(TmdbId)} = {TmdbId} }}";
 }
@@ -45,21 +48,18 @@ internal sealed class AddMovieSourceHandler(
     IMapper mapper,
     TimeProvider clock) : IRequestHandler<AddMovieSource, AddedSource>
 {
-    /// <summary>Provider id of what users add themselves.</summary>
-    private const string Provider = "user";
-
     public async Task<AddedSource> Handle(AddMovieSource request, CancellationToken cancellationToken)
     {
         var movie = await titles.FindMovieByTmdbIdAsync(request.TmdbId, cancellationToken) ?? throw new NotFoundException("Movie");
         var candidate = request.TorrentFile is { } file
             ? TorrentCandidate.FromTorrentFile(file)
             : TorrentCandidate.FromMagnet(request.Magnet!);
-        var findings = rules.Verify(candidate);
+        var findings = await rules.VerifyAsync(candidate, cancellationToken);
         var context = new ScoringContext(
             clock.GetUtcNow(),
             movie.RuntimeMinutes > 0 ? TimeSpan.FromMinutes(movie.RuntimeMinutes) : null,
             board.ReliabilityOf);
-        var stored = await store.SaveAsync(movie.Id, candidate, Provider, source => Describe(source, candidate, findings, context), cancellationToken);
+        var stored = await store.SaveAsync(movie.Id, candidate, AddMovieSource.Provider, source => Describe(source, candidate, findings, context), cancellationToken);
         var view = TitleSourceViews.Of(mapper.Map<SourceSnapshot>(stored.Source), RatingSummary.None, context);
         return new AddedSource(view, stored.IsNew);
     }

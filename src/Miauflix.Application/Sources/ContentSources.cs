@@ -1,6 +1,7 @@
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Common;
 using Miauflix.Domain.Sources;
+using Microsoft.EntityFrameworkCore;
 
 namespace Miauflix.Application.Sources;
 
@@ -11,6 +12,25 @@ internal static class ContentSources
     public static IQueryable<TorrentSource> SourcesOf(this ISourcesDb db, ContentRef content) => content.Kind == ContentKind.Movie
         ? db.MovieSources.Where(source => source.MovieId == content.Id)
         : db.EpisodeSources.Where(source => source.EpisodeId == content.Id);
+
+    /// <summary>The source with this id, whichever title it belongs to; null when there is none.</summary>
+    public static async Task<TorrentSource?> FindSourceAsync(this ISourcesDb db, long sourceId, CancellationToken cancellationToken)
+    {
+        TorrentSource? source = await db.MovieSources.SingleOrDefaultAsync(source => source.Id == sourceId, cancellationToken);
+        return source ?? await db.EpisodeSources.SingleOrDefaultAsync(source => source.Id == sourceId, cancellationToken);
+    }
+
+    /// <summary>The title that a source belongs to; null when there is no such source.</summary>
+    public static async Task<ContentRef?> ContentOfSourceAsync(this ISourcesDb db, long sourceId, CancellationToken cancellationToken)
+    {
+        if (await db.MovieSources.Where(source => source.Id == sourceId).Select(source => (long?)source.MovieId).SingleOrDefaultAsync(cancellationToken) is { } movie)
+        {
+            return ContentRef.Movie(movie);
+        }
+
+        var episode = await db.EpisodeSources.Where(source => source.Id == sourceId).Select(source => (long?)source.EpisodeId).SingleOrDefaultAsync(cancellationToken);
+        return episode is { } id ? ContentRef.Episode(id) : null;
+    }
 
     public static void Add(this ISourcesDb db, TorrentSource source)
     {

@@ -1,16 +1,15 @@
 using FluentValidation;
 using MediatR;
 using Miauflix.Application.Catalog.Contracts;
-using Miauflix.Application.Common.Errors;
+using Miauflix.Application.Sources.Contracts;
 using Miauflix.Domain.Sources;
 
 namespace Miauflix.Application.Sources;
 
-/// <summary>The sources of one title, best first; looks for some when there are none. One of the two ids is set.</summary>
-/// <param name="MovieTmdbId">TMDB id of a movie.</param>
-/// <param name="EpisodeId">Our id of an episode.</param>
+/// <summary>The sources of one title, best first; looks for some when there are none.</summary>
+/// <param name="Title">Whose.</param>
 /// <param name="Filter">Which of them.</param>
-public sealed record ListTitleSources(int? MovieTmdbId, long? EpisodeId, SourceListFilter Filter) : IRequest<TitleSourceList>;
+public sealed record ListTitleSources(TitleAddress Title, SourceListFilter Filter) : IRequest<TitleSourceList>;
 
 /// <param name="Sources">Best first.</param>
 /// <param name="SourceSearch">How far looking for them went.</param>
@@ -19,14 +18,13 @@ public sealed record TitleSourceList(IReadOnlyList<TitleSource> Sources, SourceS
 internal sealed class ListTitleSourcesValidator : AbstractValidator<ListTitleSources>
 {
     private const int MaxScore = 10_000;
-    private static readonly string[] Qualities = ["8K", "4K", "2K", "FHD", "HD", "SD", "3D"];
 
     public ListTitleSourcesValidator()
     {
         RuleFor(request => request.Filter.Quality)
-            .Must(quality => quality is null || Qualities.Contains(quality))
+            .Must(quality => quality is null || VideoQualities.Names.Contains(quality))
             .OverridePropertyName("quality")
-            .WithMessage($"must be one of {string.Join(", ", Qualities)}");
+            .WithMessage($"must be one of {string.Join(", ", VideoQualities.Names)}");
         RuleFor(request => request.Filter.MinScore)
             .InclusiveBetween(0, MaxScore)
             .OverridePropertyName("minScore")
@@ -38,23 +36,12 @@ internal sealed class ListTitleSourcesValidator : AbstractValidator<ListTitleSou
     }
 }
 
-internal sealed class ListTitleSourcesHandler(ICatalogTitles titles, TitleSourceLists lists) : IRequestHandler<ListTitleSources, TitleSourceList>
+internal sealed class ListTitleSourcesHandler(TitleAddresses addresses, TitleSourceLists lists) : IRequestHandler<ListTitleSources, TitleSourceList>
 {
     public async Task<TitleSourceList> Handle(ListTitleSources request, CancellationToken cancellationToken)
     {
-        var found = await lists.OfAsync(await ContentAsync(request, cancellationToken), request.Filter, cancellationToken);
+        var content = await addresses.ResolveAsync(request.Title, cancellationToken);
+        var found = await lists.OfAsync(content, request.Filter, cancellationToken);
         return new TitleSourceList(found.Sources, found.Search);
-    }
-
-    private async Task<ContentRef> ContentAsync(ListTitleSources request, CancellationToken cancellationToken)
-    {
-        if (request.MovieTmdbId is { } tmdbId)
-        {
-            var movie = await titles.FindMovieByTmdbIdAsync(tmdbId, cancellationToken) ?? throw new NotFoundException("Movie");
-            return ContentRef.Movie(movie.Id);
-        }
-
-        var episode = await titles.FindEpisodeAsync(request.EpisodeId ?? 0, cancellationToken) ?? throw new NotFoundException("Episode");
-        return ContentRef.Episode(episode.Id);
     }
 }

@@ -3,14 +3,15 @@ using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Application.Sources.Searching;
 using Miauflix.Domain.Sources;
-using Microsoft.EntityFrameworkCore;
 
 namespace Miauflix.Application.Sources;
 
 /// <summary>Learns from playing: a source that failed comes last for two hours, and is suspect after three failures within a day.</summary>
 internal sealed class PlaybackReports(IWriteQueue writes, TimeProvider clock)
 {
-    private const string Code = "playback-failed";
+    /// <summary>The finding about a source that fails again and again.</summary>
+    public const string Code = "playback-failed";
+
     private const int Patience = 3;
     private static readonly TimeSpan Demotion = TimeSpan.FromHours(2);
     private static readonly TimeSpan Memory = TimeSpan.FromHours(24);
@@ -20,8 +21,7 @@ internal sealed class PlaybackReports(IWriteQueue writes, TimeProvider clock)
         "sources.playback",
         async (db, token) =>
         {
-            TorrentSource? source = await db.MovieSources.SingleOrDefaultAsync(source => source.Id == sourceId, token);
-            source ??= await db.EpisodeSources.SingleOrDefaultAsync(source => source.Id == sourceId, token);
+            var source = await db.FindSourceAsync(sourceId, token);
             if (source is not null)
             {
                 Note(source, outcome, clock.GetUtcNow());

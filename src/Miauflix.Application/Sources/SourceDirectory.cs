@@ -4,7 +4,6 @@ using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Common;
 using Miauflix.Domain.Sources;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Miauflix.Application.Sources;
@@ -13,6 +12,7 @@ namespace Miauflix.Application.Sources;
 internal sealed class SourceDirectory(
     ISourcesDb db,
     ICatalogTitles titles,
+    TitleAddresses addresses,
     RankedSources ranked,
     ISourceSearch search,
     PlaybackReports playback,
@@ -21,8 +21,7 @@ internal sealed class SourceDirectory(
 {
     public async Task<PlayableSource?> FindAsync(long sourceId, CancellationToken cancellationToken)
     {
-        TorrentSource? source = await db.MovieSources.SingleOrDefaultAsync(source => source.Id == sourceId, cancellationToken);
-        source ??= await db.EpisodeSources.SingleOrDefaultAsync(source => source.Id == sourceId, cancellationToken);
+        var source = await db.FindSourceAsync(sourceId, cancellationToken);
         return source is null or { Status: SourceStatus.Rejected } || await TitleOfAsync(source.Content, cancellationToken) is not { } title
             ? null
             : Decrypt(source, title);
@@ -33,14 +32,13 @@ internal sealed class SourceDirectory(
         .. (await ranked.OfAsync(content, client, cancellationToken)).Where(source => source.IsCandidate).Select(source => source.View.Id),
     ];
 
-    public async Task<TitleOffers?> OffersOfMovieAsync(int tmdbId, ClientProfile client, CancellationToken cancellationToken)
+    public async Task<TitleOffers?> OffersAsync(TitleAddress title, ClientProfile client, CancellationToken cancellationToken)
     {
-        if (await titles.FindMovieByTmdbIdAsync(tmdbId, cancellationToken) is not { } movie)
+        if (await addresses.FindAsync(title, cancellationToken) is not { } content)
         {
             return null;
         }
 
-        var content = ContentRef.Movie(movie.Id);
         await search.SearchAsync(content, options.Value.OnDemandBudget, cancellationToken);
         var sources = await ranked.OfAsync(content, client, cancellationToken);
         return new TitleOffers(

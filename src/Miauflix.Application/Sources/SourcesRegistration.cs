@@ -2,6 +2,7 @@ using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Sources.Policies;
 using Miauflix.Application.Sources.Providers;
+using Miauflix.Application.Sources.Review;
 using Miauflix.Application.Sources.Searching;
 using Miauflix.Application.Sources.Upkeep;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,11 +18,18 @@ internal static class SourcesRegistration
         .AddScoped<CandidateRules>()
         .AddScoped<MovieSourceStore>()
         .AddScoped<ISourceDirectory, SourceDirectory>()
+        .AddScoped<TitleAddresses>()
         .AddScoped<RankedSources>()
         .AddSingleton<PlaybackReports>()
         .AddScoped<TitleSourceLists>()
         .AddScoped<ITitleSources>(provider => provider.GetRequiredService<TitleSourceLists>())
-        .AddSearching();
+        .AddSearching()
+        .AddReview();
+
+    private static IServiceCollection AddReview(this IServiceCollection services) => services
+        .AddScoped<SourceVerifier>()
+        .AddScoped<SourceReview>()
+        .AddScoped<AdminSources>();
 
     private static IServiceCollection AddSearching(this IServiceCollection services) => services
         .AddSingleton<ProviderBoard>()

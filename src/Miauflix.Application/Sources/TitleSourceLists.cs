@@ -11,15 +11,18 @@ internal sealed class TitleSourceLists(ISourceSearch search, RankedSources ranke
     public Task<TitleSources> OfMovieAsync(long movieId, CancellationToken cancellationToken) =>
         OfAsync(ContentRef.Movie(movieId), new SourceListFilter(), cancellationToken);
 
+    public Task<TitleSources> OfEpisodeAsync(long episodeId, CancellationToken cancellationToken) =>
+        OfAsync(ContentRef.Episode(episodeId), new SourceListFilter(), cancellationToken);
+
     /// <summary>The same for any title, filtered; the default is chosen among all.</summary>
     public async Task<TitleSources> OfAsync(ContentRef content, SourceListFilter filter, CancellationToken cancellationToken)
     {
         var report = await search.SearchAsync(content, options.Value.OnDemandBudget, cancellationToken);
         var sources = await ranked.OfAsync(content, new ClientProfile(Hevc: filter.Hevc, Av1: filter.Av1 == true), cancellationToken);
-        var views = sources.Select((source, place) => source.View with { IsDefault = place == 0 && source.IsCandidate });
-        return new TitleSources(
-            [.. views.Where(view => view.Score >= filter.MinScore && (filter.Quality is null || view.Quality == filter.Quality)).Take(filter.Limit)],
-            report);
+        var shown = sources.Select(source => source.View)
+            .Where(view => view.Score >= filter.MinScore && (filter.Quality is null || view.Quality == filter.Quality))
+            .Take(filter.Limit);
+        return new TitleSources([.. shown], report);
     }
 }
 

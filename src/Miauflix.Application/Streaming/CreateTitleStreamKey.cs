@@ -4,15 +4,16 @@ using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Streaming.Policies;
+using Miauflix.Domain.Sources;
 
 namespace Miauflix.Application.Streaming;
 
 /// <summary>
-/// Issues the caller a key that plays a movie (its TMDB id) in a quality, whichever source is best then, and says what would play now.
+/// Issues the caller a key that plays a title in a quality, whichever source is best then, and says what would play now.
 /// </summary>
 /// <param name="Quality"><c>auto 8K 4K 2K FHD HD SD 3D</c>.</param>
 /// <param name="Hevc">See <see cref="ClientProfile.Hevc"/>.</param>
-public sealed record CreateTitleStreamKey(int MovieTmdbId, string Quality, bool? Hevc) : IRequest<TitleStreamKey>;
+public sealed record CreateTitleStreamKey(TitleAddress Title, string Quality, bool? Hevc) : IRequest<TitleStreamKey>;
 
 /// <param name="StreamingKey">43 characters; the player repeats <c>quality</c> and <c>hevc</c> on the stream address.</param>
 /// <param name="Size">Bytes; 0 = unknown.</param>
@@ -42,22 +43,25 @@ internal sealed class CreateTitleStreamKeyHandler(ISourceDirectory sources, IStr
     public async Task<TitleStreamKey> Handle(CreateTitleStreamKey request, CancellationToken cancellationToken)
     {
         var wanted = request.Quality == PlayableQualities.Any ? null : request.Quality;
-        var offers = await sources.OffersOfMovieAsync(request.MovieTmdbId, new ClientProfile(wanted, request.Hevc), cancellationToken)
-            ?? throw new NotFoundException("Movie");
-        var best = Choose(offers.Sources, wanted, request.Hevc);
-        var key = await keys.IssueAsync(currentUser.Required(), new StreamingKeyBinding(MovieId: offers.Content.Id), cancellationToken);
+        var offers = await sources.OffersAsync(request.Title, new ClientProfile(wanted, request.Hevc), cancellationToken)
+            ?? throw new NotFoundException(request.Title.Thing);
+        var best = Choose(offers, wanted, request.Hevc);
+        var (kind, id) = (offers.Content.Kind, offers.Content.Id);
+        var binding = kind == ContentKind.Movie ? new StreamingKeyBinding(MovieId: id) : new StreamingKeyBinding(EpisodeId: id);
+        var key = await keys.IssueAsync(currentUser.Required(), binding, cancellationToken);
         return new TitleStreamKey(key.StreamingKey, best.Quality, best.Size, best.VideoCodec, best.Broadcasters, best.Watchers, key.ExpiresAt);
     }
 
     /// <exception cref="NotFoundException">Nothing fits; its text says why.</exception>
-    private static SourceOffer Choose(IReadOnlyList<SourceOffer> offers, string? wanted, bool? hevc)
+    private static SourceOffer Choose(TitleOffers offers, string? wanted, bool? hevc)
     {
-        if (offers.Count == 0)
+        if (offers.Sources.Count == 0)
         {
-            throw new NotFoundException("no-sources", "No sources available for this movie");
+            var title = offers.Content.Kind == ContentKind.Movie ? "movie" : "episode";
+            throw new NotFoundException("no-sources", $"No sources available for this {title}");
         }
 
-        var fitting = offers.Where(offer => wanted is null ? offer.Quality != PlayableQualities.ThreeD : offer.Quality == wanted).ToList();
+        var fitting = offers.Sources.Where(offer => wanted is null ? offer.Quality != PlayableQualities.ThreeD : offer.Quality == wanted).ToList();
         if (fitting.FirstOrDefault(offer => offer.IsCandidate) is { } best)
         {
             return best;

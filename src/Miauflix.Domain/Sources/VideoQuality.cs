@@ -15,6 +15,9 @@ public enum VideoQuality
 /// <summary>The spellings of <see cref="VideoQuality"/> and its limits.</summary>
 public static class VideoQualities
 {
+    /// <summary>What <see cref="Text"/> writes, from worst to best.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<VideoQuality>().Select(Text)];
+
     /// <summary><c>SD HD FHD 2K 4K 8K 3D</c>.</summary>
     public static string Text(this VideoQuality quality) => quality switch
     {

@@ -57,6 +57,8 @@ public sealed class EncryptedResumeStoreTests : IDisposable
     /// <summary>By hand: a mock cannot take spans.</summary>
     private sealed class InvertingCipher : IFieldCipher
     {
+        public long RefusedFields => 0;
+
         public List<FieldAddress> Addresses { get; } = [];
 
         public byte[] Protect(FieldAddress address, ReadOnlySpan<byte> bytes)

@@ -27,6 +27,12 @@ internal static class RouteIds
             ? number
             : throw new InvalidRequestException("Invalid season number", code: "invalid-season-number");
 
+    /// <summary>The number of an episode in its season: 0 and up.</summary>
+    public static int EpisodeNumber(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InvalidRequestException("Invalid episode number", code: "invalid-episode-number");
+
     private static long Parse(string text, long max, string error, string code) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id >= 1 && id <= max
             ? id

@@ -8,6 +8,9 @@ public interface ITitleSources
     /// waits, within the on-demand budget.
     /// </summary>
     Task<TitleSources> OfMovieAsync(long movieId, CancellationToken cancellationToken);
+
+    /// <summary>The same for an episode (our id).</summary>
+    Task<TitleSources> OfEpisodeAsync(long episodeId, CancellationToken cancellationToken);
 }
 
 /// <param name="Sources">Best first.</param>

@@ -20,7 +20,7 @@ namespace Miauflix.Application.Catalog.Contracts;
 /// <param name="Score">0..10,000.</param>
 /// <param name="ScoreBreakdown">How the score came about.</param>
 /// <param name="IsDefault">It plays when nothing else is asked for.</param>
-public sealed record TitleSource(
+public record TitleSource(
     long Id,
     string? Quality,
     int? Resolution,

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Catalog.Policies;
 using Miauflix.Application.Catalog.Ports;
 using Miauflix.Application.Common.Errors;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Miauflix.Application.Catalog.Shows;
 
-/// <summary>One episode by our id, with the show it belongs to.</summary>
-public sealed record GetEpisode(long EpisodeId, string? Lang, string? ImageSize) : IRequest<EpisodeDetails>;
+/// <summary>One episode by our id, with the show it belongs to, and with its sources when asked for.</summary>
+public sealed record GetEpisode(long EpisodeId, string? Lang, string? ImageSize, bool IncludeSources = false) : IRequest<EpisodeDetails>;
 
 internal sealed class GetEpisodeValidator : AbstractValidator<GetEpisode>
 {
@@ -19,7 +20,7 @@ internal sealed class GetEpisodeValidator : AbstractValidator<GetEpisode>
     }
 }
 
-internal sealed class GetEpisodeHandler(ICatalogDb db, SeasonReader reader, ITitleMetadata metadata) : IRequestHandler<GetEpisode, EpisodeDetails>
+internal sealed class GetEpisodeHandler(ICatalogDb db, SeasonReader reader, ITitleMetadata metadata, ITitleSources sources) : IRequestHandler<GetEpisode, EpisodeDetails>
 {
     public async Task<EpisodeDetails> Handle(GetEpisode request, CancellationToken cancellationToken)
     {
@@ -32,6 +33,13 @@ internal sealed class GetEpisodeHandler(ICatalogDb db, SeasonReader reader, ITit
             .Select(show => new ShowRef(show.Id, show.TmdbId, show.Name))
             .SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Episode");
-        return EpisodeDetails.Of(episode, show);
+        var details = EpisodeDetails.Of(episode, show);
+        if (!request.IncludeSources)
+        {
+            return details;
+        }
+
+        var offered = await sources.OfEpisodeAsync(episode.Id, cancellationToken);
+        return details with { Sources = offered.Sources, SourceSearch = offered.Search };
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Miauflix.Application.Catalog.Contracts;
 
 namespace Miauflix.Application.Catalog.Shows;
 
@@ -73,7 +74,9 @@ public record EpisodeItem(
     bool IsSpecial,
     double? Rating);
 
-/// <summary>An episode and the show it belongs to.</summary>
+/// <summary>
+/// An episode and the show it belongs to; <see cref="Sources"/> and <see cref="SourceSearch"/> only when asked for, then always there.
+/// </summary>
 public sealed record EpisodeDetails(
     long Id,
     int TmdbId,
@@ -110,6 +113,12 @@ public sealed record EpisodeDetails(
         IsSpecial,
         Rating)
 {
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TitleSource>? Sources { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SourceSearchReport? SourceSearch { get; init; }
+
     internal static EpisodeDetails Of(EpisodeItem episode, ShowRef show) => new(
         episode.Id,
         episode.TmdbId,

@@ -29,6 +29,9 @@ public interface IFieldCipher
     /// with all of them, store <see cref="BlindIndex"/>.
     /// </summary>
     IReadOnlyList<byte[]> BlindIndexes(InfoHash infoHash);
+
+    /// <summary>How many fields did not verify since the start.</summary>
+    long RefusedFields { get; }
 }
 
 /// <summary>Where an encrypted field lies. Table and column as spelled in the database, the row's GUID in lower case.</summary>

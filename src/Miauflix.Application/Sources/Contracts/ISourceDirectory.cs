@@ -12,10 +12,8 @@ public interface ISourceDirectory
     /// <summary>Ids of the sources of a title that may play for this client, best first. Read anew with every call.</summary>
     Task<IReadOnlyList<long>> CandidatesAsync(ContentRef content, ClientProfile client, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// What there is to play of a movie (TMDB id) for this client, looking for sources when there are none; null when the movie is unknown.
-    /// </summary>
-    Task<TitleOffers?> OffersOfMovieAsync(int tmdbId, ClientProfile client, CancellationToken cancellationToken);
+    /// <summary>What there is to play of a title for this client, looking for sources when there are none; null when the title is unknown.</summary>
+    Task<TitleOffers?> OffersAsync(TitleAddress title, ClientProfile client, CancellationToken cancellationToken);
 
     /// <summary>
     /// Tells that playing a source failed: it comes last among the candidates for two hours, and is suspect after three failures in a day.

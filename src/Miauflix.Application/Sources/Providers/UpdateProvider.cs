@@ -1,6 +1,8 @@
 using FluentValidation;
 using MediatR;
+using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Common.Errors;
+using Miauflix.Domain.Accounts;
 
 namespace Miauflix.Application.Sources.Providers;
 
@@ -15,7 +17,7 @@ internal sealed class UpdateProviderValidator : AbstractValidator<UpdateProvider
         RuleFor(request => request.Priority).InclusiveBetween(0, MaxPriority).WithMessage($"must be 0 to {MaxPriority}");
 }
 
-internal sealed class UpdateProviderHandler(ProviderBoard board) : IRequestHandler<UpdateProvider>
+internal sealed class UpdateProviderHandler(ProviderBoard board, IAuditLog audit) : IRequestHandler<UpdateProvider>
 {
     public async Task<Unit> Handle(UpdateProvider request, CancellationToken cancellationToken)
     {
@@ -24,6 +26,15 @@ internal sealed class UpdateProviderHandler(ProviderBoard board) : IRequestHandl
             provider,
             state => (state.EnabledByAdmin, state.PriorityByAdmin) = (request.Enabled ?? state.EnabledByAdmin, request.Priority ?? state.PriorityByAdmin),
             cancellationToken);
+        audit.Record(new AuditEvent(AuditEventType.ConfigurationChange, "Provider changed")
+        {
+            Metadata = new Dictionary<string, string>
+            {
+                ["provider"] = provider.Id,
+                ["enabled"] = $"{provider.IsEnabled}",
+                ["priority"] = $"{provider.Priority}",
+            },
+        });
         return Unit.Value;
     }
 }

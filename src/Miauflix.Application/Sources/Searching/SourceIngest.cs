@@ -4,6 +4,7 @@ using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Common.Security;
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Sources.Policies;
+using Miauflix.Application.Sources.Opinions;
 using Miauflix.Application.Sources.Policies.Verification;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Application.Sources.Providers;
@@ -55,6 +56,8 @@ internal sealed class SourceIngest(
         var indexes = judged.SelectMany(incoming => incoming.BlindIndexes).ToList();
         var stored = await db.SourcesOf(wanted.Content).Where(source => indexes.Contains(source.BlindIndex!)).ToListAsync(cancellationToken);
         var blocked = await db.BlockedSources.Where(block => indexes.Contains(block.BlindIndex)).Select(block => block.BlindIndex).ToListAsync(cancellationToken);
+        var context = new ScoringContext(now, wanted.Runtime, board.ReliabilityOf);
+        var ratings = await db.RatingsOfAsync([.. stored.Select(source => source.Id)], cancellationToken);
         var (usable, isNew) = (0, 0);
         foreach (var (release, blindIndexes) in judged)
         {
@@ -73,7 +76,7 @@ internal sealed class SourceIngest(
 
             rows.Merge(row, release, provider, board.ReliabilityOf, now);
             row.Status = SourceRows.StatusOf(row);
-            SourceRows.Settle(row, mapper.Map<SourceSnapshot>(row), RatingSummary.None, new ScoringContext(now, wanted.Runtime, board.ReliabilityOf));
+            SourceRows.Settle(row, mapper.Map<SourceSnapshot>(row), ratings.GetValueOrDefault(row.Id, RatingSummary.None), context);
             usable += row.Status is SourceStatus.Active or SourceStatus.Suspect ? 1 : 0;
         }
 

@@ -8,6 +8,10 @@ namespace Miauflix.Infrastructure.Common.Security;
 /// <summary><see cref="IFieldCipher"/> with the layout of <see cref="FieldBlob"/> and the keys of the ring.</summary>
 internal sealed partial class AesGcmFieldCipher(SourceKeyRing keys, ILogger<AesGcmFieldCipher> logger) : IFieldCipher
 {
+    private long _refused;
+
+    public long RefusedFields => Interlocked.Read(ref _refused);
+
     public string Protect(FieldAddress address, string text) => Convert.ToBase64String(Protect(address, Encoding.UTF8.GetBytes(text)));
 
     public byte[] Protect(FieldAddress address, ReadOnlySpan<byte> bytes) => FieldBlob.Seal(keys.Current, address.ToString(), bytes);
@@ -28,6 +32,7 @@ internal sealed partial class AesGcmFieldCipher(SourceKeyRing keys, ILogger<AesG
     private T? Refuse<T>(FieldAddress address)
         where T : class
     {
+        Interlocked.Increment(ref _refused);
         CipherMetrics.Failures.Add(1, new KeyValuePair<string, object?>("table", address.Table));
         LogRefused(logger, address.Table, address.Row, address.Column);
         return null;

@@ -1,4 +1,6 @@
 using Miauflix.Application.Catalog.Movies;
+using Miauflix.Application.Sources.Contracts;
+using Miauflix.Application.Sources.Searching;
 using Miauflix.Domain.Sources;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -64,6 +66,28 @@ public sealed class SourceIngestTests
     }
 
     [Test]
+    public async Task Ratings_count_in_the_stored_score_also_when_a_torrent_is_found_again()
+    {
+        _first.Has(0, Release(1));
+        await _sources.PageAsync(_movie);
+        var unrated = await ScoreAsync();
+        await _sources.WriteAsync(async (db, token) =>
+        {
+            var source = await db.MovieSources.SingleAsync(token);
+            return db.SourceRatings.Add(new SourceRating { SourceId = source.Id, UserId = Guid.CreateVersion7(), Value = 5 }) is not null;
+        });
+        await _sources.WriteAsync(async (db, token) => await db.SourceSearches.ExecuteUpdateAsync(
+            search => search.SetProperty(row => row.NextSearchAt, DateTimeOffset.UnixEpoch),
+            token));
+        await _sources.UseAsync<BackgroundSearch, bool>(async search =>
+        {
+            await search.SearchAsync(ContentRef.Movie(_movie.Id), SearchPriority.Requested, CancellationToken.None);
+            return true;
+        });
+        Assert.That(await ScoreAsync(), Is.EqualTo(unrated + 25));
+    }
+
+    [Test]
     public async Task A_date_in_the_future_is_no_date()
     {
         _first.Has(0, Release(1) with { UploadedAt = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero) });
@@ -85,6 +109,8 @@ public sealed class SourceIngestTests
             Assert.That(bytes, Does.Not.Contain("magnet:").IgnoreCase);
         }
     }
+
+    private Task<int> ScoreAsync() => _sources.ReadAsync(db => db.MovieSources.Select(source => source.StreamingScore).SingleAsync());
 
     private static string Read(string file)
     {

@@ -1,4 +1,5 @@
 using MediatR;
+using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Catalog.Movies;
 using Miauflix.Application.Common.Persistence;
@@ -8,6 +9,7 @@ using Miauflix.Domain.Sources;
 using Miauflix.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Moq;
 
 namespace Miauflix.Application.Tests.Sources.Searching;
 
@@ -28,6 +30,7 @@ internal sealed class SourcesFixture : IAsyncDisposable
             services =>
             {
                 services.AddApplication(autoMapperLicenseKey: null);
+                services.AddSingleton(Mock.Of<IAuditLog>());
                 services.RemoveAll<ITorrentProvider>();
                 foreach (var provider in providers)
                 {
