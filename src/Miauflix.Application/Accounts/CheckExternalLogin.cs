@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Accounts.Policies;
-using Miauflix.Application.Accounts.Ports;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Domain.Accounts;
 

@@ -1,7 +1,6 @@
 using MediatR;
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Accounts.Policies;
-using Miauflix.Application.Accounts.Ports;
 
 namespace Miauflix.Application.Accounts;
 

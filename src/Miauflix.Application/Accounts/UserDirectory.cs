@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Miauflix.Application.Accounts;
 
 /// <summary>Answers questions about users for other modules.</summary>
-internal sealed class UserDirectory(IAccountsDb db) : IUserDirectory
+internal sealed class UserDirectory(IAccountsDb db, IUserCredentials credentials) : IUserDirectory
 {
     public async Task<Guid?> FirstAdministratorAsync(CancellationToken cancellationToken) => (await db.Users
         .Where(user => user.Role == UserRole.Admin && user.IsEnabled)
@@ -17,4 +17,10 @@ internal sealed class UserDirectory(IAccountsDb db) : IUserDirectory
         await db.Users
             .Where(user => userIds.Contains(user.Id))
             .ToDictionaryAsync(user => user.Id, user => user.Email, cancellationToken);
+
+    public async Task<Guid?> FindByEmailAsync(string email, CancellationToken cancellationToken)
+    {
+        var normalized = credentials.Normalize(email);
+        return (await db.Users.SingleOrDefaultAsync(user => user.NormalizedEmail == normalized, cancellationToken))?.Id;
+    }
 }

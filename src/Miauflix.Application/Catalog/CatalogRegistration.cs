@@ -1,3 +1,4 @@
+using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Catalog.Lists;
 using Miauflix.Application.Catalog.Movies;
@@ -6,6 +7,7 @@ using Miauflix.Application.Catalog.Search;
 using Miauflix.Application.Catalog.Shows;
 using Miauflix.Application.Catalog.Sync;
 using Miauflix.Application.Catalog.Titles;
+using Miauflix.Application.Catalog.Trakt;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -31,6 +33,7 @@ internal static class CatalogRegistration
         services.AddScoped<RemoteSearch>();
         services.AddScoped<SummaryStore>();
         services.AddScoped<TitleFetcher>();
+        services.AddScoped<KnownTitles>();
         services.AddScoped<StaleTitles>();
         services.AddScoped<ListItems>();
         services.AddScoped<FirstLoad>();
@@ -38,6 +41,20 @@ internal static class CatalogRegistration
         services.AddScoped<ICatalogLists, CatalogLists>();
         services.AddScoped<IEpisodeOrder, EpisodeOrdering>();
         services.TryAddScoped<IWatchedEpisodes, NothingWatched>();
+        services.TryAddScoped<IWatchImport, NoWatchImport>();
+        return services.AddTrakt();
+    }
+
+    private static IServiceCollection AddTrakt(this IServiceCollection services)
+    {
+        services.AddScoped<TraktAccess>();
+        services.AddScoped<TraktLinks>();
+        services.AddScoped<TraktLists>();
+        services.AddScoped<TraktTitles>();
+        services.AddScoped<TraktHistory>();
+        services.AddScoped<TraktOutbox>();
+        services.AddSingleton<TraktSyncTimes>();
+        services.AddScoped<IExternalLogin, TraktLogin>();
         return services;
     }
 }

@@ -3,6 +3,9 @@ namespace Miauflix.Domain.Catalog;
 /// <summary>A user's link to a Trakt account. Tokens are encrypted and bound to <see cref="Id"/>; without them the link only signs in.</summary>
 public sealed class TraktAccount
 {
+    /// <summary>The most that is left of the tokens' life when they are renewed; a quarter of it when that is less.</summary>
+    public static readonly TimeSpan RenewalMargin = TimeSpan.FromMinutes(90);
+
     public Guid Id { get; init; }
 
     public Guid UserId { get; init; }
@@ -37,6 +40,21 @@ public sealed class TraktAccount
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>It has tokens, and Trakt takes them as far as is known.</summary>
+    public bool IsUsable => !IsBroken && EncryptedAccessToken is not null && EncryptedRefreshToken is not null;
+
+    /// <summary>Its tokens are close to their end. Lifetimes are Trakt's to change, so they are measured, never assumed.</summary>
+    public bool IsRenewalDue(DateTimeOffset now)
+    {
+        if (TokenIssuedAt is not { } issued || TokenExpiresAt is not { } expires)
+        {
+            return true;
+        }
+
+        var quarter = (expires - issued) / 4;
+        return expires - now <= (quarter < RenewalMargin ? quarter : RenewalMargin);
+    }
 }
 
 /// <summary>A call to Trakt that is still owed; given up after <see cref="Life"/>.</summary>
@@ -44,6 +62,15 @@ public sealed class TraktOutboxEntry
 {
     /// <summary>How long a call is retried.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(7);
+
+    private static readonly TimeSpan[] Delays =
+    [
+        TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(2),
+        TimeSpan.FromHours(12),
+    ];
 
     public Guid Id { get; init; }
 
@@ -62,4 +89,13 @@ public sealed class TraktOutboxEntry
     public DateTimeOffset CreatedAt { get; init; }
 
     public DateTimeOffset UpdatedAt { get; set; }
+
+    /// <summary>Puts the call off: longer after each failure, and never less than Trakt asked for.</summary>
+    public void Postpone(DateTimeOffset now, TimeSpan? retryAfter)
+    {
+        var delay = Delays[Math.Min(Attempts, Delays.Length - 1)];
+        Attempts++;
+        NextAttemptAt = now + (retryAfter > delay ? retryAfter.Value : delay);
+        UpdatedAt = now;
+    }
 }

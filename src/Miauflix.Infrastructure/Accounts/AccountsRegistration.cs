@@ -38,7 +38,6 @@ internal static class AccountsRegistration
         services.AddSingleton<KeyUsageBuffer>();
         services.AddSingleton<IKeyUsage>(provider => provider.GetRequiredService<KeyUsageBuffer>());
         services.AddHostedService<KeyUsageWriter>();
-        services.TryAddScoped<IExternalLogin, UnconfiguredExternalLogin>();
         return services;
     }
 

@@ -4,6 +4,7 @@ using Miauflix.Application.Catalog.Ports;
 using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Common.Status;
 using Miauflix.Infrastructure.Catalog.Tmdb;
+using Miauflix.Infrastructure.Catalog.Trakt;
 using Miauflix.Infrastructure.Common.Network;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +43,6 @@ internal static class CatalogRegistration
                 context.ServiceProvider.GetRequiredService<TimeProvider>()));
         services.AddHttpClient(TmdbTransport.ClientName).AddHttpMessageHandler<TmdbCallHandler>();
         services.AddSingleton<IStartupCheck, SystemListRows>();
-        return services;
+        return services.AddTrakt();
     }
 }

@@ -5,6 +5,7 @@ using Miauflix.Application.Sources;
 using Miauflix.Application.Sources.Providers;
 using Miauflix.Application.Sources.Searching;
 using Miauflix.Application.Catalog.Sync;
+using Miauflix.Application.Catalog.Trakt;
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Domain.Catalog;
 using Miauflix.Application.Storage;
@@ -24,6 +25,9 @@ internal static class RecurringJobs
         ["catalog-track-air-dates"] = new("40 * * * *", () => new TrackAirDates()),
         ["catalog-refresh-stale"] = new("15 2 * * *", () => new RefreshStale()),
         ["catalog-sync-genres"] = new("45 2 * * *", () => new SyncGenres()),
+        ["trakt-sync"] = new("*/15 * * * *", () => new SyncTrakt()),
+        ["trakt-refresh-tokens"] = new("7/15 * * * *", () => new RefreshTraktTokens()),
+        ["trakt-outbox"] = new("* * * * *", () => new SendTraktOutbox()),
         ["db-maintenance"] = new("15 4 * * *", () => new MaintainDatabase()),
         ["accounts-cleanup"] = new("0 * * * *", () => new CleanUpAccounts()),
         ["source-search"] = new("* * * * *", () => new DrainSearches()),

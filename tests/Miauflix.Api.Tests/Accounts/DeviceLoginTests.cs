@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Miauflix.Api.Tests.Server;
-using Miauflix.Application.Accounts.Ports;
+using Miauflix.Application.Accounts.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
 

@@ -9,6 +9,9 @@ internal static class HttpExtensions
     public static Task<HttpResponseMessage> PostJsonAsync(this HttpClient http, string path, object body) =>
         http.PostAsync(path, JsonContent.Create(body, options: JsonSerializerOptions.Web));
 
+    public static Task<HttpResponseMessage> PutJsonAsync(this HttpClient http, string path, object body) =>
+        http.PutAsync(path, JsonContent.Create(body, options: JsonSerializerOptions.Web));
+
     public static Task<HttpResponseMessage> PatchJsonAsync(this HttpClient http, string path, object body) =>
         http.PatchAsync(path, JsonContent.Create(body, options: JsonSerializerOptions.Web));
 

@@ -2,6 +2,7 @@ using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common.Http;
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Catalog;
+using Miauflix.Application.Catalog.Trakt;
 using Miauflix.Application.Common.Options;
 using Miauflix.Application.Preload;
 using Miauflix.Application.Sources;
@@ -55,6 +56,9 @@ internal static class EnvironmentAliases
         ["DISABLE_BACKGROUND_TASKS"] = $"{JobsOptions.Section}:{nameof(JobsOptions.Disabled)}",
         ["TMDB_API_URL"] = $"{CatalogOptions.Section}:{nameof(CatalogOptions.TmdbApiUrl)}",
         ["EPISODE_SYNC_MODE"] = $"{CatalogOptions.Section}:{nameof(CatalogOptions.EpisodeSyncMode)}",
+        ["TRAKT_CLIENT_ID"] = $"{TraktOptions.Section}:{nameof(TraktOptions.ClientId)}",
+        ["TRAKT_CLIENT_SECRET"] = $"{TraktOptions.Section}:{nameof(TraktOptions.ClientSecret)}",
+        ["TRAKT_API_URL"] = $"{TraktOptions.Section}:{nameof(TraktOptions.ApiUrl)}",
         ["STREAM_TIMEOUT_MS"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.TimeoutMs)}",
         ["STREAM_CHUNK_SIZE"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.ChunkSize)}",
         ["ALLOW_LOCAL_PEERS"] = $"{StreamingOptions.Section}:{nameof(StreamingOptions.AllowLocalPeers)}",

@@ -8,4 +8,7 @@ public interface IUserDirectory
 
     /// <summary>Emails by user id; unknown ids are left out.</summary>
     Task<IReadOnlyDictionary<Guid, string>> EmailsAsync(IReadOnlyCollection<Guid> userIds, CancellationToken cancellationToken);
+
+    /// <summary>The user with an email address, whatever its case; null when there is none.</summary>
+    Task<Guid?> FindByEmailAsync(string email, CancellationToken cancellationToken);
 }

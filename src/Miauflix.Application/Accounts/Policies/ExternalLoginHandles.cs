@@ -1,4 +1,4 @@
-using Miauflix.Application.Accounts.Ports;
+using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Domain.Accounts;
 

@@ -19,6 +19,7 @@ public sealed record LoadList(string Slug, int Pages, MetadataLane Lane) : IRequ
 internal sealed partial class LoadListHandler(
     ICatalogDb db,
     ITitleMetadata metadata,
+    KnownTitles knownTitles,
     TitleFetcher titles,
     ListItems items,
     ILogger<LoadListHandler> logger) : IRequestHandler<LoadList, int>
@@ -32,7 +33,7 @@ internal sealed partial class LoadListHandler(
             .SingleAsync(cancellationToken);
         var wanted = await ReadFeedAsync(list.Feed, request, cancellationToken);
         var type = list.Kind == ListKind.Movie ? MediaType.Movie : MediaType.Tv;
-        var known = await KnownAsync(type, wanted, cancellationToken);
+        var known = await knownTitles.FindAsync(type, wanted, cancellationToken);
         var missing = wanted.Where(id => !known.ContainsKey(id)).ToList();
         var fetched = await titles.FetchAsync(type, missing, request.Lane, cancellationToken);
         foreach (var title in fetched.Stored)
@@ -73,16 +74,6 @@ internal sealed partial class LoadListHandler(
             return new TitlePage([], page);
         }
     }
-
-    /// <summary>Titles that need no call: stored in full and not hidden.</summary>
-    private Task<Dictionary<int, long>> KnownAsync(MediaType type, IReadOnlyList<int> tmdbIds, CancellationToken cancellationToken) =>
-        type == MediaType.Movie
-            ? db.Movies
-                .Where(movie => tmdbIds.Contains(movie.TmdbId) && movie.DetailLevel == DetailLevel.Full && movie.RemovedAt == null)
-                .ToDictionaryAsync(movie => movie.TmdbId, movie => movie.Id, cancellationToken)
-            : db.TvShows
-                .Where(show => tmdbIds.Contains(show.TmdbId) && show.DetailLevel == DetailLevel.Full && show.RemovedAt == null)
-                .ToDictionaryAsync(show => show.TmdbId, show => show.Id, cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Page {Page} of {Slug} was left out: {Reason}")]
     private static partial void LogPageFailed(ILogger logger, int page, string slug, string reason);

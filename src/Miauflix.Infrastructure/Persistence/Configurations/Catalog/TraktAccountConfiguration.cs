@@ -14,6 +14,7 @@ internal sealed class TraktAccountConfiguration : IEntityTypeConfiguration<Trakt
         builder.Property(account => account.Username).HasColumnName("trakt_username").HasMaxLength(100);
         builder.Property(account => account.EncryptedAccessToken).HasColumnName("access_token");
         builder.Property(account => account.EncryptedRefreshToken).HasColumnName("refresh_token");
+        builder.Ignore(account => account.IsUsable);
         builder.HasOne<User>().WithMany().HasForeignKey(account => account.UserId).OnDelete(DeleteBehavior.Cascade);
 
         // One account per user, one user per account.

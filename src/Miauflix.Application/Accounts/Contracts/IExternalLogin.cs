@@ -1,6 +1,6 @@
 using Miauflix.Application.Common.Errors;
 
-namespace Miauflix.Application.Accounts.Ports;
+namespace Miauflix.Application.Accounts.Contracts;
 
 /// <summary>
 /// Sign-in and linking through an account elsewhere (Trakt), by device code. The provider's own codes and tokens stay behind this port.
