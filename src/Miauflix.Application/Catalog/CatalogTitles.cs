@@ -37,8 +37,9 @@ internal sealed class CatalogTitles(ICatalogDb db, IConfigurationProvider maps) 
             .FirstOrDefaultAsync(cancellationToken);
 
     public async Task<IReadOnlyList<CatalogEpisode>> EpisodesOfSeasonAsync(long showId, int seasonNumber, CancellationToken cancellationToken) =>
-        await Episodes(episode => episode.TvShowId == showId && episode.SeasonNumber == seasonNumber)
+        await Stored(episode => episode.TvShowId == showId && episode.SeasonNumber == seasonNumber)
             .OrderBy(episode => episode.EpisodeNumber)
+            .ProjectTo<CatalogEpisode>(maps)
             .ToListAsync(cancellationToken);
 
     public async Task<IReadOnlyList<string>> TitlesOfMovieAsync(long movieId, CancellationToken cancellationToken)
@@ -84,9 +85,10 @@ internal sealed class CatalogTitles(ICatalogDb db, IConfigurationProvider maps) 
             .ProjectTo<CatalogShow>(maps)
             .FirstOrDefaultAsync(cancellationToken);
 
-    private IQueryable<CatalogEpisode> Episodes(Expression<Func<Episode, bool>> which) =>
+    private IQueryable<CatalogEpisode> Episodes(Expression<Func<Episode, bool>> which) => Stored(which).ProjectTo<CatalogEpisode>(maps);
+
+    private IQueryable<Episode> Stored(Expression<Func<Episode, bool>> which) =>
         db.Episodes.Where(which)
             .Where(episode => episode.RemovedAt == null)
-            .Where(episode => db.TvShows.Any(show => show.Id == episode.TvShowId && show.RemovedAt == null))
-            .ProjectTo<CatalogEpisode>(maps);
+            .Where(episode => db.TvShows.Any(show => show.Id == episode.TvShowId && show.RemovedAt == null));
 }

@@ -40,5 +40,6 @@ internal static class SourcesRegistration
         .AddSingleton<BackgroundSearch>()
         .AddScoped<WantedContents>()
         .AddScoped<SourceIngest>()
+        .AddScoped<PackIngest>()
         .AddScoped<ISourceSearch, OnDemandSearch>();
 }

@@ -81,6 +81,11 @@ internal sealed partial class SearchFlights(IServiceScopeFactory scopes, Provide
                 patience is null ? WritePriority.Background : WritePriority.Interactive,
                 cancellationToken);
             await board.SucceededAsync(provider, elapsed, result.Releases.Count, saved.Usable, cancellationToken);
+            if (wanted.Title.Episode is not null)
+            {
+                await scope.ServiceProvider.GetRequiredService<PackIngest>().SaveAsync(wanted, provider.Id, result, cancellationToken);
+            }
+
             return (saved.Usable > 0 ? ProviderSearchState.Ok : ProviderSearchState.Empty, saved.Usable);
         }
         catch (ProviderFailedException failure)

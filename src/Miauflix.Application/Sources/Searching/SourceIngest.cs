@@ -30,26 +30,63 @@ internal sealed class SourceIngest(
     {
         var now = clock.GetUtcNow();
         var judged = ReleaseJudge.Judge(wanted, result, rules.Value, now)
-            .Select(release => new Incoming(release, cipher.BlindIndexes(release.Release.InfoHash)))
+            .Select(release => new IncomingRelease(release, cipher.BlindIndexes(release.Release.InfoHash)))
             .ToList();
         var saved = await writes.RunAsync<ISourcesDb, IngestedReleases>(
             "sources.ingest",
-            (db, token) => SaveAsync(db, wanted, provider, judged, now, token),
+            async (db, token) =>
+            {
+                var ingested = await SaveAsync(db, wanted, provider, judged, now, token);
+                await NoteAsync(db, wanted, provider, ingested.Usable, now, token);
+                return ingested;
+            },
             cancellationToken,
             priority);
+        await TellAsync(wanted.Content, saved, cancellationToken);
+        return saved;
+    }
+
+    /// <summary>Saves sources of titles that nobody asked the provider for: what it has of them otherwise is not known.</summary>
+    public async Task SaveFurtherAsync(
+        IReadOnlyList<(WantedContent Title, IReadOnlyList<IncomingRelease> Releases)> titles,
+        string provider,
+        DateTimeOffset now,
+        WritePriority priority,
+        CancellationToken cancellationToken)
+    {
+        var saved = await writes.RunAsync<ISourcesDb, List<IngestedReleases>>(
+            "sources.ingest-pack",
+            async (db, token) =>
+            {
+                var all = new List<IngestedReleases>(titles.Count);
+                foreach (var (title, releases) in titles)
+                {
+                    all.Add(await SaveAsync(db, title, provider, releases, now, token));
+                }
+
+                return all;
+            },
+            cancellationToken,
+            priority);
+        for (var index = 0; index < titles.Count; index++)
+        {
+            await TellAsync(titles[index].Title.Content, saved[index], cancellationToken);
+        }
+    }
+
+    private async Task TellAsync(ContentRef content, IngestedReleases saved, CancellationToken cancellationToken)
+    {
         if (saved.New > 0)
         {
-            await mediator.Publish(new SourcesFound(wanted.Content, saved.New), cancellationToken);
+            await mediator.Publish(new SourcesFound(content, saved.New), cancellationToken);
         }
-
-        return saved;
     }
 
     private async Task<IngestedReleases> SaveAsync(
         ISourcesDb db,
         WantedContent wanted,
         string provider,
-        IReadOnlyList<Incoming> judged,
+        IReadOnlyList<IncomingRelease> judged,
         DateTimeOffset now,
         CancellationToken cancellationToken)
     {
@@ -80,7 +117,6 @@ internal sealed class SourceIngest(
             usable += row.Status is SourceStatus.Active or SourceStatus.Suspect ? 1 : 0;
         }
 
-        await NoteAsync(db, wanted, provider, usable, now, cancellationToken);
         return new IngestedReleases(usable, isNew);
     }
 
@@ -104,11 +140,11 @@ internal sealed class SourceIngest(
     }
 
     private static bool IsOneOf(IReadOnlyList<byte[]> indexes, byte[]? index) => indexes.Any(other => other.AsSpan().SequenceEqual(index));
-
-    /// <param name="Release">What was found.</param>
-    /// <param name="BlindIndexes">Under every key that is loaded, the current one first.</param>
-    private sealed record Incoming(JudgedRelease Release, IReadOnlyList<byte[]> BlindIndexes);
 }
+
+/// <param name="Release">What was found.</param>
+/// <param name="BlindIndexes">Under every key that is loaded, the current one first.</param>
+internal sealed record IncomingRelease(JudgedRelease Release, IReadOnlyList<byte[]> BlindIndexes);
 
 /// <param name="Usable">Sources of this answer that may play.</param>
 /// <param name="New">Those that were not known before.</param>

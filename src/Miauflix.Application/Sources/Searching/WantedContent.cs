@@ -39,6 +39,24 @@ internal sealed class WantedContents(ICatalogTitles titles)
         ? FindMovieAsync(content.Id, cancellationToken)
         : FindEpisodeAsync(content.Id, cancellationToken);
 
+    /// <summary>The other episodes that the catalogue knows in these seasons of the same show, in order; none for a movie.</summary>
+    public async Task<IReadOnlyList<WantedContent>> SiblingsAsync(WantedContent wanted, IEnumerable<int> seasons, CancellationToken cancellationToken)
+    {
+        if (wanted.Content.Kind != ContentKind.Episode || await titles.FindEpisodeAsync(wanted.Content.Id, cancellationToken) is not { } own)
+        {
+            return [];
+        }
+
+        List<WantedContent> siblings = [];
+        foreach (var season in seasons.Distinct().Order())
+        {
+            var episodes = await titles.EpisodesOfSeasonAsync(own.ShowId, season, cancellationToken);
+            siblings.AddRange(episodes.Where(episode => episode.Id != own.Id).Select(episode => Of(episode, wanted.Title, wanted.IsAnime)));
+        }
+
+        return siblings;
+    }
+
     private async Task<WantedContent?> FindMovieAsync(long movieId, CancellationToken cancellationToken)
     {
         if (await titles.FindMovieAsync(movieId, cancellationToken) is not { IsDemo: false } movie)
@@ -66,17 +84,16 @@ internal sealed class WantedContents(ICatalogTitles titles)
 
         var ids = new ReleaseIds(show.ImdbId, show.IsOnTmdb ? show.TmdbId : null, show.TvdbId);
         var names = await titles.TitlesOfShowAsync(show.Id, cancellationToken);
-        return new WantedContent(
-            ContentRef.Episode(episodeId),
-            new WantedTitle(
-                ids,
-                First(show.Title, names),
-                show.Year > 0 ? show.Year : null,
-                new WantedEpisode(episode.SeasonNumber, episode.EpisodeNumber, episode.AbsoluteNumber, episode.AirDate)),
-            show.OriginalLanguage == Japanese,
-            Minutes(episode.RuntimeMinutes),
-            episode.AirDate);
+        var title = new WantedTitle(ids, First(show.Title, names), show.Year > 0 ? show.Year : null);
+        return Of(episode, title, show.OriginalLanguage == Japanese);
     }
+
+    private static WantedContent Of(CatalogEpisode episode, WantedTitle show, bool isAnime) => new(
+        ContentRef.Episode(episode.Id),
+        show with { Episode = new WantedEpisode(episode.SeasonNumber, episode.EpisodeNumber, episode.AbsoluteNumber, episode.AirDate) },
+        isAnime,
+        Minutes(episode.RuntimeMinutes),
+        episode.AirDate);
 
     private static TimeSpan? Minutes(int minutes) => minutes > 0 ? TimeSpan.FromMinutes(minutes) : null;
 

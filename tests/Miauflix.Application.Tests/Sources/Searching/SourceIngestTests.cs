@@ -95,6 +95,21 @@ public sealed class SourceIngestTests
     }
 
     [Test]
+    public async Task A_season_pack_is_a_source_of_every_episode_of_its_season()
+    {
+        var episodes = await _sources.AddShowAsync("Show", (1, 3), (2, 1));
+        _first.Has(0, Release(1, name: "Show.S01.1080p.WEB-DL.x264-GROUP"), Release(2, name: "Show.S01E02.1080p.WEB-DL.x264-GROUP"));
+        await _sources.SearchAsync(ContentRef.Episode(episodes[1]));
+        var rows = await _sources.ReadAsync(db => db.EpisodeSources.OrderBy(source => source.EpisodeId).ThenBy(source => source.Id).ToListAsync());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rows.Select(row => row.EpisodeId), Is.EqualTo(new[] { episodes[0], episodes[1], episodes[1], episodes[2] }));
+            Assert.That(rows.Where(row => row.Scope == SourceScope.Pack).Select(row => row.EncryptedInfoHash), Is.Unique);
+            Assert.That(rows.Select(row => row.Id), Is.Unique);
+        }
+    }
+
+    [Test]
     public async Task Keeps_neither_hash_nor_name_in_clear()
     {
         var release = Release(0x1234567);

@@ -2,9 +2,11 @@ using MediatR;
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Catalog.Movies;
+using Miauflix.Application.Catalog.Ports;
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Sources.Ports;
+using Miauflix.Domain.Catalog;
 using Miauflix.Domain.Sources;
 using Miauflix.TestKit;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,11 +53,50 @@ internal sealed class SourcesFixture : IAsyncDisposable
 
     public Task<MovieDetails> AddMovieAsync(string title = "Film", int year = 2024) => SendAsync(new AddMovie(title, year, Runtime: 100));
 
+    /// <summary>A show with the seasons given, e.g. <c>(1, 3)</c> = season 1 with 3 episodes; answers the ids of the episodes in order.</summary>
+    public async Task<IReadOnlyList<long>> AddShowAsync(string title = "Show", params (int Season, int Episodes)[] seasons)
+    {
+        var ids = new List<long>();
+        var show = await UseAsync<IWriteQueue, TvShow>(writes => writes.RunAsync<ICatalogDb, TvShow>(
+            "test.show",
+            (db, _) => Task.FromResult(db.TvShows.Add(new TvShow { TmdbId = 77, Name = title, FirstAirDate = new DateOnly(2020, 1, 1), Watching = true }).Entity),
+            CancellationToken.None));
+        foreach (var (season, episodes) in seasons)
+        {
+            var stored = await UseAsync<IWriteQueue, Season>(writes => writes.RunAsync<ICatalogDb, Season>(
+                "test.season",
+                (db, _) => Task.FromResult(db.Seasons.Add(new Season { TvShowId = show.Id, SeasonNumber = season }).Entity),
+                CancellationToken.None));
+            var added = await UseAsync<IWriteQueue, List<Episode>>(writes => writes.RunAsync<ICatalogDb, List<Episode>>(
+                "test.episodes",
+                (db, _) => Task.FromResult(Enumerable.Range(1, episodes).Select(number => db.Episodes.Add(Episode(show.Id, stored.Id, season, number)).Entity).ToList()),
+                CancellationToken.None));
+            ids.AddRange(added.Select(episode => episode.Id));
+        }
+
+        return ids;
+    }
+
+    private static Episode Episode(long showId, long seasonId, int season, int number) => new()
+    {
+        TmdbId = (season * 1_000) + number,
+        TvShowId = showId,
+        SeasonId = seasonId,
+        SeasonNumber = season,
+        EpisodeNumber = number,
+        AirDate = new DateOnly(2020, 1, number),
+        Runtime = 45,
+    };
+
     public Task<TResponse> SendAsync<TResponse>(IRequest<TResponse> request) => UseAsync<IMediator, TResponse>(mediator => mediator.Send(request));
 
     /// <summary>What a page of the movie shows.</summary>
     public Task<TitleSources> PageAsync(MovieDetails movie) =>
         UseAsync<ITitleSources, TitleSources>(sources => sources.OfMovieAsync(movie.Id, CancellationToken.None));
+
+    /// <summary>Searches as a page does.</summary>
+    public Task<SourceSearchReport> SearchAsync(ContentRef content) =>
+        UseAsync<ISourceSearch, SourceSearchReport>(search => search.SearchAsync(content, Budget, CancellationToken.None));
 
     public Task<TResult> ReadAsync<TResult>(Func<ISourcesDb, Task<TResult>> read) => UseAsync(read);
 
