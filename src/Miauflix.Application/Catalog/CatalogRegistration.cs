@@ -38,6 +38,7 @@ internal static class CatalogRegistration
         services.AddScoped<ListItems>();
         services.AddScoped<FirstLoad>();
         services.AddScoped<ICatalogTitles, CatalogTitles>();
+        services.AddScoped<ITitlePopularity, TitlePopularity>();
         services.AddScoped<ICatalogLists, CatalogLists>();
         services.AddScoped<IEpisodeOrder, EpisodeOrdering>();
         services.TryAddScoped<IWatchedEpisodes, NothingWatched>();

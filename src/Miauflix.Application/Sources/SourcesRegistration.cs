@@ -41,5 +41,6 @@ internal static class SourcesRegistration
         .AddScoped<WantedContents>()
         .AddScoped<SourceIngest>()
         .AddScoped<PackIngest>()
+        .AddSingleton<NeverSearched>()
         .AddScoped<ISourceSearch, OnDemandSearch>();
 }

@@ -9,7 +9,7 @@ internal static class SearchSchedule
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(24);
 
     /// <summary>How long before its release a title is looked for at the earliest.</summary>
-    private static readonly TimeSpan Lead = TimeSpan.FromDays(7);
+    public static readonly TimeSpan Lead = TimeSpan.FromDays(7);
 
     /// <summary>Age in days below which the interval counts.</summary>
     private static readonly (int Days, TimeSpan Interval)[] Intervals =

@@ -14,13 +14,15 @@ namespace Miauflix.Application.Sources.Searching;
 
 /// <summary>
 /// The background search: for 50 seconds it looks for what was asked for and for what is due, several titles at a time, and wakes when
-/// something is asked for meanwhile. What is asked for goes first; every fourth title is a due one, so that those are never starved.
+/// something is asked for meanwhile. What is asked for goes first, then titles that were never looked for, popular ones first, then those
+/// that are due; every fourth title is a due one, so that those are never starved.
 /// </summary>
 public sealed record DrainSearches : IRequest;
 
 internal sealed partial class DrainSearchesHandler(
     SearchQueue queue,
     BackgroundSearch search,
+    NeverSearched neverSearched,
     INetworkGate gate,
     IServiceScopeFactory scopes,
     IOptions<SourcesOptions> options,
@@ -29,6 +31,7 @@ internal sealed partial class DrainSearchesHandler(
 {
     private const int DueEvery = 4;
     private const int DueBatch = 50;
+    private const int FreshBatch = 20;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(50);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -41,6 +44,7 @@ internal sealed partial class DrainSearchesHandler(
 
         var started = clock.GetTimestamp();
         var due = new Queue<ContentRef>(await DueAsync(cancellationToken));
+        var fresh = new Queue<ContentRef>(await neverSearched.NextAsync(FreshBatch, DateOnly.FromDateTime((clock.GetUtcNow() + SearchSchedule.Lead).UtcDateTime), cancellationToken));
         var searched = 0;
         var running = new List<Task>();
         while (gate.IsOpen && clock.GetElapsedTime(started) < Length)
@@ -50,7 +54,7 @@ internal sealed partial class DrainSearchesHandler(
             {
                 await Task.WhenAny(running);
             }
-            else if (TryTake(due, searched + 1, out var content, out var priority))
+            else if (TryTake(due, fresh, searched + 1, out var content, out var priority))
             {
                 searched++;
                 running.Add(search.SearchAsync(content, priority, cancellationToken));
@@ -66,7 +70,7 @@ internal sealed partial class DrainSearchesHandler(
         return Unit.Value;
     }
 
-    private bool TryTake(Queue<ContentRef> due, int turn, out ContentRef content, out SearchPriority priority)
+    private bool TryTake(Queue<ContentRef> due, Queue<ContentRef> fresh, int turn, out ContentRef content, out SearchPriority priority)
     {
         if (turn % DueEvery == 0 && due.TryDequeue(out content))
         {
@@ -80,7 +84,7 @@ internal sealed partial class DrainSearchesHandler(
         }
 
         priority = SearchPriority.Due;
-        return due.TryDequeue(out content);
+        return fresh.TryDequeue(out content) || due.TryDequeue(out content);
     }
 
     /// <summary>Titles with a search whose time has come, the longest overdue first.</summary>
