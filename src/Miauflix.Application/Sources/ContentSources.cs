@@ -32,6 +32,14 @@ internal static class ContentSources
         return episode is { } id ? ContentRef.Episode(id) : null;
     }
 
+    /// <summary>Every source of one torrent, whatever title it is for.</summary>
+    /// <param name="indexes">Its blind index under every key.</param>
+    public static async Task<IReadOnlyList<TorrentSource>> SourcesWithAsync(this ISourcesDb db, IReadOnlyList<byte[]> indexes, CancellationToken cancellationToken) =>
+    [
+        .. await db.MovieSources.Where(source => indexes.Contains(source.BlindIndex!)).ToListAsync(cancellationToken),
+        .. await db.EpisodeSources.Where(source => indexes.Contains(source.BlindIndex!)).ToListAsync(cancellationToken),
+    ];
+
     public static void Add(this ISourcesDb db, TorrentSource source)
     {
         if (source is MovieSource movie)

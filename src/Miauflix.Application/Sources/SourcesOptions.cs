@@ -29,6 +29,11 @@ public sealed class SourcesOptions
     /// <summary>A list of announce URLs, one a line, that is fetched daily (<c>BEST_TRACKERS_DOWNLOAD_URL</c>); empty = none.</summary>
     public string TrackerListUrl { get; set; } = "";
 
+    /// <summary>
+    /// Whether the .torrent of every source is fetched (<c>DOWNLOAD_ALL_SOURCE_FILES</c>); otherwise that of the best two of every quality.
+    /// </summary>
+    public bool DownloadAllSourceFiles { get; set; }
+
     public TimeSpan OnDemandBudget => TimeSpan.FromMilliseconds(OnDemandBudgetMs);
 
     internal IEnumerable<string> StaticTrackerList =>

@@ -1,6 +1,8 @@
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Sources.Contracts;
+using Miauflix.Application.Sources.Files;
 using Miauflix.Application.Sources.Policies;
+using Miauflix.Application.Sources.Ports;
 using Miauflix.Application.Sources.Providers;
 using Miauflix.Application.Sources.Review;
 using Miauflix.Application.Sources.Searching;
@@ -24,7 +26,8 @@ internal static class SourcesRegistration
         .AddScoped<TitleSourceLists>()
         .AddScoped<ITitleSources>(provider => provider.GetRequiredService<TitleSourceLists>())
         .AddSearching()
-        .AddReview();
+        .AddReview()
+        .AddFiles();
 
     private static IServiceCollection AddReview(this IServiceCollection services) => services
         .AddScoped<SourceVerifier>()
@@ -43,4 +46,12 @@ internal static class SourcesRegistration
         .AddScoped<PackIngest>()
         .AddSingleton<NeverSearched>()
         .AddScoped<ISourceSearch, OnDemandSearch>();
+
+    private static IServiceCollection AddFiles(this IServiceCollection services) => services
+        .AddSingleton<FileQueue>()
+        .AddSingleton<ResolverBoard>()
+        .AddSingleton<TorrentFileFlights>()
+        .AddSingleton<ITorrentFileResolver, MagnetResolver>()
+        .AddScoped<FilePlan>()
+        .AddScoped<TorrentFileStore>();
 }

@@ -1,3 +1,4 @@
+using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ internal static class StreamingRegistration
         .AddSingleton<IOpenStreams>(provider => provider.GetRequiredService<StreamRegistry>())
         .AddSingleton<ReadAheadShares>()
         .AddSingleton<ITorrentPreparation, TorrentPreparations>()
+        .AddSingleton<IMetadataFetcher, MetadataFetcher>()
         .AddSingleton<StorageRoom>()
         .AddSingleton<IMediaClosing, MediaClosing>()
         .AddSingleton<StreamMeter>()

@@ -3,6 +3,7 @@ using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Application.Streaming.Ports;
 using Miauflix.Domain.Common;
+using Miauflix.Domain.Common.Torrents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -82,8 +83,14 @@ internal sealed class TorrentLeases(
     {
         await using var scope = scopes.CreateAsyncScope();
         var storageId = await scope.ServiceProvider.GetRequiredService<IMediaStore>().StorageIdAsync(source.InfoHash, cancellationToken);
-        string[] trackers = options.Value.PeerNetworkAnnounce is { Length: > 0 } announce ? [announce] : [];
-        return await engine.AddAsync(new TorrentAddition(storageId, source.Magnet, source.TorrentFile, trackers), cancellationToken);
+        return await engine.AddAsync(new TorrentAddition(storageId, source.Magnet, source.TorrentFile, TrackersOf(source)), cancellationToken);
+    }
+
+    /// <summary>A .torrent that came from peers or a cache names no tracker: those of the magnet are told too.</summary>
+    private IReadOnlyList<string> TrackersOf(PlayableSource source)
+    {
+        var known = MagnetLink.TryParse(source.Magnet, out var magnet, out _) ? magnet.Trackers : [];
+        return options.Value.PeerNetworkAnnounce is { Length: > 0 } announce ? [.. known, announce] : known;
     }
 
     private (Use Use, Task Removal) Enter(InfoHash infoHash, LeasePurpose purpose)

@@ -2,6 +2,7 @@ using MediatR;
 using Miauflix.Application.Accounts;
 using Miauflix.Application.Sources.Upkeep;
 using Miauflix.Application.Sources;
+using Miauflix.Application.Sources.Files;
 using Miauflix.Application.Sources.Providers;
 using Miauflix.Application.Sources.Searching;
 using Miauflix.Application.Catalog.Sync;
@@ -31,6 +32,7 @@ internal static class RecurringJobs
         ["db-maintenance"] = new("15 4 * * *", () => new MaintainDatabase()),
         ["accounts-cleanup"] = new("0 * * * *", () => new CleanUpAccounts()),
         ["source-search"] = new("* * * * *", () => new DrainSearches()),
+        ["source-files"] = new("* * * * *", () => new FetchSourceFiles()),
         ["provider-health"] = new("*/5 * * * *", () => new CheckProviders()),
         ["tracker-list"] = new("15 4 * * *", () => new RefreshTrackerList()),
         ["storage-monitor"] = new("* * * * *", () => new MonitorStorage()),

@@ -4,6 +4,7 @@ using Miauflix.Application.Sources.Policies.Verification;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Security;
+using Miauflix.Infrastructure.Sources.Files;
 using Miauflix.Infrastructure.Sources.Providers;
 using Miauflix.Infrastructure.Sources.Trackers;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ internal static class SourcesRegistration
         services.AddOptions<VerificationOptions>().BindConfiguration(VerificationOptions.Section);
         services.AddOptions<SourcesOptions>().BindConfiguration(SourcesOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddProviders();
+        services.AddFiles();
         services.AddHttpClient(HttpTrackerList.ClientName, client => client.MaxResponseContentBufferSize = HttpTrackerList.MaxBytes)
             .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
             {

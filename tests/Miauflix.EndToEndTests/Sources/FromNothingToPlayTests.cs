@@ -32,6 +32,8 @@ public sealed class FromNothingToPlayTests
             [
                 new("Sources__SearchEnabled", "true"),
                 new("STATIC_TRACKERS", ""),
+                new("ITORRENTS_URL", ""),
+                new("TORRAGE_URL", ""),
                 new("YTS_API_URL", _yts.Address.ToString()),
                 new("THE_RARBG_API_URL", _hanging.Address.ToString()),
                 new("STREAM_TIMEOUT_MS", "12000"),

@@ -1,5 +1,6 @@
 using Miauflix.Application.Streaming.Ports;
 using Miauflix.Domain.Common;
+using Miauflix.Domain.Common.Torrents;
 
 namespace Miauflix.Infrastructure.Tests.Streaming;
 
@@ -31,6 +32,7 @@ public abstract partial class TorrentEngineContractTests : TorrentEngineFixture
         await using var stream = torrent.OpenFile(0);
 
         Assert.That(metadata.Name, Is.EqualTo("film.mkv"));
+        Assert.That(TorrentMetadataReader.Read(torrent.ToTorrentFile()).Metadata?.InfoHash, Is.EqualTo(shared.Torrent.InfoHash));
         Assert.That(await stream.Sha256Async(Deadline), Is.EqualTo(shared.Content.Sha256()));
     }
 

@@ -11,6 +11,7 @@ using Miauflix.Infrastructure.Accounts.Tokens;
 using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Sources.Trackers;
+using Miauflix.Infrastructure.Sources.Files;
 using Miauflix.Infrastructure.Sources.Providers.Eztv;
 using Miauflix.Infrastructure.Sources.Providers.FlareSolverr;
 using Miauflix.Infrastructure.Sources.Providers.Nyaa;
@@ -75,6 +76,9 @@ internal static class EnvironmentAliases
         ["NYAA_URL"] = $"{NyaaOptions.Section}:{nameof(NyaaOptions.BaseUrl)}",
         ["RARBG_API_URL"] = $"{RarbgOptions.Section}:{nameof(RarbgOptions.BaseUrl)}",
         ["X1337_URL"] = $"{X1337Options.Section}:{nameof(X1337Options.BaseUrl)}",
+        ["ITORRENTS_URL"] = $"{TorrentFileOptions.Section}:{nameof(TorrentFileOptions.ItorrentsUrl)}",
+        ["TORRAGE_URL"] = $"{TorrentFileOptions.Section}:{nameof(TorrentFileOptions.TorrageUrl)}",
+        ["DOWNLOAD_ALL_SOURCE_FILES"] = $"{SourcesOptions.Section}:{nameof(SourcesOptions.DownloadAllSourceFiles)}",
         ["ENABLE_FLARESOLVERR"] = $"{FlareSolverrOptions.Section}:{nameof(FlareSolverrOptions.Enabled)}",
         ["FLARESOLVERR_URL"] = $"{FlareSolverrOptions.Section}:{nameof(FlareSolverrOptions.Url)}",
         ["SOURCE_SECURITY_KEY"] = $"{SourceSecurityOptions.Section}:{nameof(SourceSecurityOptions.Key)}",

@@ -48,6 +48,17 @@ internal static class SourceLife
         return JudgeDead(source, now);
     }
 
+    /// <summary>A full round over every way to get the .torrent brought nothing.</summary>
+    /// <param name="chance">See <see cref="FileSchedule.After"/>.</param>
+    /// <returns>Whether it died just now.</returns>
+    public static bool FileRoundFailed(TorrentSource source, DateTimeOffset now, double chance)
+    {
+        source.FileAttempts++;
+        source.FirstFileAttemptAt ??= now;
+        source.NextFileAttemptAt = FileSchedule.After(source.FileAttempts, now, chance);
+        return JudgeDead(source, now);
+    }
+
     /// <summary>
     /// Trackers have known no seeder in three rounds over three days while no provider claims one; or its .torrent was tried for in vain
     /// eight times over a week.

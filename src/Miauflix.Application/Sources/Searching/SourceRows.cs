@@ -52,6 +52,65 @@ internal sealed class SourceRows(IFieldCipher cipher, SourceTrackers trackers)
     }
 
     /// <summary>
+    /// The same torrent as the source of another episode, with every fact that belongs to the torrent; encrypted anew, for fields are bound
+    /// to their row. Null when a field of the known source does not decrypt.
+    /// </summary>
+    public EpisodeSource? Copy(EpisodeSource known, ContentRef episode, long id)
+    {
+        var from = SourceFields.Of(known);
+        var to = new SourceFields(ContentKind.Episode, Guid.CreateVersion7(known.LastSeenAt));
+        if (cipher.Unprotect(from.InfoHash, known.EncryptedInfoHash) is not { } infoHash
+            || cipher.Unprotect(from.Magnet, known.EncryptedMagnet) is not { } magnet
+            || cipher.Unprotect(from.ReleaseName, known.EncryptedReleaseName) is not { } name)
+        {
+            return null;
+        }
+
+        return new EpisodeSource
+        {
+            Id = id,
+            Uid = to.Uid,
+            EpisodeId = episode.Id,
+            EncryptedInfoHash = cipher.Protect(to.InfoHash, infoHash),
+            BlindIndex = known.BlindIndex,
+            EncryptedMagnet = cipher.Protect(to.Magnet, magnet),
+            EncryptedReleaseName = cipher.Protect(to.ReleaseName, name),
+            EncryptedUrl = known.EncryptedUrl is { } url && cipher.Unprotect(from.Url, url) is { } address ? cipher.Protect(to.Url, address) : null,
+            Provider = known.Provider,
+            Sightings = known.Sightings,
+            FoundAt = known.FoundAt,
+            LastSeenAt = known.LastSeenAt,
+            SourceUploadedAt = known.SourceUploadedAt,
+            IsPrivate = known.IsPrivate,
+            IndexerId = known.IndexerId,
+            AccountId = known.AccountId,
+            Quality = known.Quality,
+            Resolution = known.Resolution,
+            Is3D = known.Is3D,
+            Layout3D = known.Layout3D,
+            SourceType = known.SourceType,
+            SourceDetail = known.SourceDetail,
+            IsRemux = known.IsRemux,
+            VideoCodec = known.VideoCodec,
+            BitDepth = known.BitDepth,
+            Hdr = known.Hdr,
+            Audio = known.Audio,
+            Languages = known.Languages,
+            Edition = known.Edition,
+            ReleaseGroup = known.ReleaseGroup,
+            Revision = known.Revision,
+            Container = known.Container,
+            Scope = SourceScope.Pack,
+            Size = known.Size,
+            Broadcasters = known.Broadcasters,
+            Watchers = known.Watchers,
+            LastStatsCheck = known.LastStatsCheck,
+            NextStatsCheckAt = known.NextStatsCheckAt,
+            StatsIntervalSeconds = known.StatsIntervalSeconds,
+        };
+    }
+
+    /// <summary>
     /// Adds a sighting: seeders are the most of the fresh sightings unless a tracker was asked since, the oldest upload and the longest
     /// name stay, and the facts are those of the provider that is right more often.
     /// </summary>

@@ -71,6 +71,9 @@ public interface ITorrent
     /// <exception cref="TorrentUnusableException">The metadata was refused by the bounded reader.</exception>
     Task<TorrentMetadata> WaitForMetadataAsync(CancellationToken cancellationToken);
 
+    /// <summary>A .torrent of the metadata alone, without trackers; null until the metadata is known.</summary>
+    byte[]? ToTorrentFile();
+
     /// <summary>
     /// Opens a reader on one file; metadata must be known. Several readers may be open at once. The caller disposes the stream, which
     /// deregisters the reader.

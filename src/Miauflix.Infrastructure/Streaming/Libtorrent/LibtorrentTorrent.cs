@@ -67,6 +67,8 @@ internal sealed class LibtorrentTorrent : ITorrent
 
     public Task<TorrentMetadata> WaitForMetadataAsync(CancellationToken cancellationToken) => _metadata.Task.WaitAsync(cancellationToken);
 
+    public byte[]? ToTorrentFile() => Content?.Info.ToTorrent();
+
     public TorrentFileStream OpenFile(int fileIndex) => KnownContent().Open(fileIndex);
 
     public void Prefetch(int fileIndex, IReadOnlyList<ByteRange> ranges) => KnownContent().Prefetch(fileIndex, ranges);

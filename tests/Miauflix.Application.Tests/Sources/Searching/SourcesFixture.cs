@@ -26,7 +26,14 @@ internal sealed class SourcesFixture : IAsyncDisposable
 
     public static Task<SourcesFixture> StartAsync(params FakeProvider[] providers) => StartAsync(dataDirectory: null, clock: null, providers);
 
-    public static async Task<SourcesFixture> StartAsync(string? dataDirectory, TimeProvider? clock, params FakeProvider[] providers)
+    public static Task<SourcesFixture> StartAsync(string? dataDirectory, TimeProvider? clock, params FakeProvider[] providers) =>
+        StartAsync(dataDirectory, clock, resolvers: [], providers);
+
+    public static async Task<SourcesFixture> StartAsync(
+        string? dataDirectory,
+        TimeProvider? clock,
+        IReadOnlyList<ITorrentFileResolver> resolvers,
+        params FakeProvider[] providers)
     {
         var database = await TestDatabase.StartAsync(
             services =>
@@ -37,6 +44,12 @@ internal sealed class SourcesFixture : IAsyncDisposable
                 foreach (var provider in providers)
                 {
                     services.AddSingleton<ITorrentProvider>(provider);
+                }
+
+                services.RemoveAll<ITorrentFileResolver>();
+                foreach (var resolver in resolvers)
+                {
+                    services.AddSingleton(resolver);
                 }
 
                 if (clock is not null)

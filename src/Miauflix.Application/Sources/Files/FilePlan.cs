@@ -1,0 +1,116 @@
+using System.Linq.Expressions;
+using Miauflix.Application.Catalog.Contracts;
+using Miauflix.Application.Common.Persistence;
+using Miauflix.Application.Sources.Policies;
+using Miauflix.Application.Sources.Ports;
+using Miauflix.Domain.Sources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Miauflix.Application.Sources.Files;
+
+/// <summary>Decides whose .torrent is fetched next.</summary>
+internal sealed class FilePlan(ISourcesDb db, IWriteQueue writes, ITitlePopularity popularity, IOptions<SourcesOptions> options, TimeProvider clock)
+{
+    private const int Batch = 200;
+
+    /// <summary>Those that were asked for, then what is due: popular titles first, those with the fewest files before others.</summary>
+    public async Task<IReadOnlyList<FileFacts>> NextAsync(IReadOnlyCollection<long> requested, CancellationToken cancellationToken)
+    {
+        var asked = requested.Count == 0 ? [] : await FactsAsync(
+            db.MovieSources.Where(source => requested.Contains(source.Id)),
+            db.EpisodeSources.Where(source => requested.Contains(source.Id)),
+            cancellationToken);
+        var due = await DueAsync(cancellationToken);
+        return [.. asked.Where(source => !source.HasFile).Concat(due).DistinctBy(source => source.Torrent)];
+    }
+
+    private async Task<IReadOnlyList<FileFacts>> DueAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var movieIds = await Due(db.MovieSources, now).Select(source => source.MovieId).ToListAsync(cancellationToken);
+        var episodeIds = await Due(db.EpisodeSources, now).Select(source => source.EpisodeId).ToListAsync(cancellationToken);
+        var sources = await FactsAsync(
+            Usable(db.MovieSources).Where(source => movieIds.Contains(source.MovieId)),
+            Usable(db.EpisodeSources).Where(source => episodeIds.Contains(source.EpisodeId)),
+            cancellationToken);
+        var titles = sources.GroupBy(source => source.Content)
+            .Select(title => (Title: title.Key, Wanted: WantedFiles.Of(title, options.Value.DownloadAllSourceFiles), Files: title.Count(source => source.HasFile)))
+            .ToList();
+        var wanted = titles.SelectMany(title => title.Wanted).Select(source => source.Id).ToHashSet();
+        await LeaveAsync([.. sources.Where(source => IsDue(source, now) && !wanted.Contains(source.Id)).Select(source => source.Id)], cancellationToken);
+
+        var known = await popularity.OfAsync([.. movieIds.Distinct()], [.. episodeIds.Distinct()], cancellationToken);
+        return
+        [
+            .. titles
+                .OrderByDescending(title => known.Of(title.Title.Kind == ContentKind.Movie, title.Title.Id))
+                .ThenBy(title => title.Files)
+                .SelectMany(title => title.Wanted.Where(source => IsDue(source, now))),
+        ];
+    }
+
+    private static bool IsDue(FileFacts source, DateTimeOffset now) => !source.HasFile && (source.Due is null || source.Due <= now);
+
+    /// <summary>Leaves sources alone for a day: no title wants their file now, or they cannot be read.</summary>
+    public async Task LeaveAsync(IReadOnlyList<long> sourceIds, CancellationToken cancellationToken)
+    {
+        var next = clock.GetUtcNow() + FileSchedule.Unwanted;
+        foreach (var part in sourceIds.Chunk(Batch))
+        {
+            await writes.RunAsync<ISourcesDb, int>(
+                "sources.file-unwanted",
+                async (unit, token) =>
+                    await unit.MovieSources.Where(source => part.Contains(source.Id)).ExecuteUpdateAsync(set => set.SetProperty(source => source.NextFileAttemptAt, next), token)
+                    + await unit.EpisodeSources.Where(source => part.Contains(source.Id)).ExecuteUpdateAsync(set => set.SetProperty(source => source.NextFileAttemptAt, next), token),
+                cancellationToken,
+                WritePriority.Background);
+        }
+    }
+
+    private static IQueryable<TSource> Usable<TSource>(IQueryable<TSource> sources)
+        where TSource : TorrentSource =>
+        sources.Where(source => source.BlindIndex != null
+            && source.Provider != PutDemoSource.Provider
+            && (source.Status == SourceStatus.Active || source.Status == SourceStatus.Suspect));
+
+    private static IQueryable<TSource> Due<TSource>(IQueryable<TSource> sources, DateTimeOffset now)
+        where TSource : TorrentSource =>
+        Usable(sources)
+            .Where(source => source.EncryptedTorrentFile == null && (source.NextFileAttemptAt == null || source.NextFileAttemptAt <= now))
+            .OrderBy(source => source.NextFileAttemptAt)
+            .Take(Batch);
+
+    private static async Task<IReadOnlyList<FileFacts>> FactsAsync(
+        IQueryable<MovieSource> movies,
+        IQueryable<EpisodeSource> episodes,
+        CancellationToken cancellationToken) =>
+    [
+        .. await movies.Select(OfMovie).ToListAsync(cancellationToken),
+        .. await episodes.Select(OfEpisode).ToListAsync(cancellationToken),
+    ];
+
+    private static readonly Expression<Func<MovieSource, FileFacts>> OfMovie = source => new FileFacts(
+        source.Id,
+        ContentRef.Movie(source.MovieId),
+        Convert.ToHexString(source.BlindIndex!),
+        source.Quality,
+        source.StreamingScore,
+        source.Broadcasters,
+        source.Watchers,
+        source.Size,
+        source.EncryptedTorrentFile != null,
+        source.NextFileAttemptAt);
+
+    private static readonly Expression<Func<EpisodeSource, FileFacts>> OfEpisode = source => new FileFacts(
+        source.Id,
+        ContentRef.Episode(source.EpisodeId),
+        Convert.ToHexString(source.BlindIndex!),
+        source.Quality,
+        source.StreamingScore,
+        source.Broadcasters,
+        source.Watchers,
+        source.Size,
+        source.EncryptedTorrentFile != null,
+        source.NextFileAttemptAt);
+}
