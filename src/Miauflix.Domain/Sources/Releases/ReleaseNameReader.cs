@@ -20,8 +20,19 @@ public static class ReleaseNameReader
         }
 
         var file = ReadPart(name, today);
-        return name.Folder is { } folder && file.CrapReason is not "unnumbered-special"
-            ? FolderFacts.Complete(file, ReadPart(NameCleaner.CleanFolder(folder), today)) : file;
+        if (name.Folder is not { } folderName || file.CrapReason is "unnumbered-special")
+        {
+            return file;
+        }
+
+        var folder = ReadPart(NameCleaner.CleanFolder(folderName), today);
+        if (!FolderFacts.IsOfSeason(folder, folderName))
+        {
+            return FolderFacts.Complete(file, folder);
+        }
+
+        file = FolderFacts.WithSeason(file, folder);
+        return name.Parent is { Length: > 0 } parent ? FolderFacts.WithTitle(file, ReadPart(NameCleaner.CleanFolder(parent), today)) : file;
     }
 
     private static ReleaseName ReadPart(CleanName name, DateOnly today)

@@ -55,8 +55,8 @@ internal readonly record struct EpisodeCode
             }
         }
 
-        // S01D02: a disc of a season.
-        if (word[0] == 's' && first < 0 && position < word.Length && word[position] == 'd' && NameTokens.ParseNumber(word[(position + 1)..]) >= 0)
+        // S01D02, S01P02: a disc or a part of a season.
+        if (word[0] == 's' && first < 0 && position < word.Length && word[position] is 'd' or 'p' && NameTokens.ParseNumber(word[(position + 1)..]) >= 0)
         {
             position = word.Length;
         }

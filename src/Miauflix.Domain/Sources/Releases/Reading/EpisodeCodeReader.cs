@@ -88,7 +88,8 @@ internal static class EpisodeCodeReader
                 draft.AddSeasons(code.Season, code.Season);
                 draft.Version ??= code.Version;
                 var last = SeasonContinuation.Read(tokens, draft, index, code.Season);
-                var isMark = draft.HasEpisodes && last > index && char.IsAsciiDigit(tokens.Span(index + 1)[0]) && tokens[index + 1].Before != Separators.Dot;
+                var isMark = draft.HasEpisodes && last > index && char.IsAsciiDigit(tokens.Span(index + 1)[0])
+                    && ((tokens[index + 1].Before & Separators.Dash) != Separators.None || (tokens[index + 1].Before == Separators.Blank && tokens[index + 1].Length > 2));
                 draft.TitleMark = isMark && tokens.Lower(index) is ['s', not '0', ..] ? tokens.Span(index).ToString() : null;
                 draft.Take(tokens, index, last);
                 return true;
@@ -98,14 +99,15 @@ internal static class EpisodeCodeReader
         return false;
     }
 
-    /// <summary><c>S03</c>; also <c>T3</c>, when an episode's code follows.</summary>
+    /// <summary><c>S03</c>; also <c>T3</c>, when an episode's code or word follows.</summary>
     private static bool TryReadSeason(NameTokens tokens, int index, out EpisodeCode code)
     {
         var word = tokens.Lower(index);
         if (word is ['t', >= '0' and <= '9', ..] && word.Length <= 3)
         {
             return EpisodeCode.TryRead($"s{word[1..]}", out code) && tokens.IsFree(index + 1)
-                && EpisodeCode.TryRead(tokens.Lower(index + 1), out var episode) && !episode.HasSeason;
+                && ((EpisodeCode.TryRead(tokens.Lower(index + 1), out var episode) && !episode.HasSeason)
+                    || ((EpisodeWords.IsBefore(tokens, index + 1) || tokens.Is(index + 1, "cap")) && tokens.FreeNumber(index + 2, 3) > 0));
         }
 
         return EpisodeCode.TryRead(word, out code) && code is { HasSeason: true, HasEpisodes: false };
@@ -155,7 +157,7 @@ internal static class EpisodeCodeReader
         var last = code.Last;
         while (tokens.IsFree(index + 1))
         {
-            if ((tokens.Is(index + 1, "and") && tokens.IsFree(index + 2) && TryRead(tokens, index + 2, out _))
+            if ((tokens.Is(index + 1, "and") && tokens.IsFree(index + 2) && TryReadFurther(tokens, index + 2, out _))
                 || (PlainNumber.IsRangeWord(tokens, index + 1) && tokens.IsFree(index + 2) && TryReadFurther(tokens, index + 2, out _)))
             {
                 index++;
@@ -166,7 +168,7 @@ internal static class EpisodeCodeReader
             var isTight = next.HasTightDash || next.Before == Separators.Tilde || isList;
             if (TryReadFurther(tokens, index + 1, out var further))
             {
-                if ((next.HasSpacedDash && !further.HasSeason && next.Length != tokens[index].Length) || (further.HasSeason
+                if ((next.HasSpacedDash && !further.HasSeason && !IsEquallyWritten(tokens, index)) || (further.HasSeason
                     && further.Season != code.Season) || next.IsAtBracket || further.First < last)
                 {
                     break;
@@ -191,6 +193,11 @@ internal static class EpisodeCodeReader
 
         return TakeTotal(tokens, index);
     }
+
+    /// <summary>Behind a spaced dash only a number written like the one before continues it: <c>E03 - E04</c>, <c>S02E03 - E04</c>.</summary>
+    private static bool IsEquallyWritten(NameTokens tokens, int index) =>
+        tokens[index + 1].Length == tokens[index].Length || tokens.Lower(index).LastIndexOf('e') is var mark and > 0
+            && tokens.Lower(index + 1)[0] == 'e' && tokens[index].Length - mark == tokens[index + 1].Length;
 
     /// <summary>Also the x03 of <c>1x01-x03</c>.</summary>
     private static bool TryReadFurther(NameTokens tokens, int index, out EpisodeCode code)

@@ -18,13 +18,21 @@ internal static class GroupReader
             return null;
         }
 
+        var hasWord = bracket.Count == 1;
         for (var index = bracket.First; index <= bracket.Last; index++)
         {
+            hasWord |= !tokens[index].IsNumber;
             if (!tokens[index].MayBeTitle && !(tokens[index].Role == TokenRole.Term && tokens[index].Term is null)
                 || (tokens[index].IsNumber && bracket.Count == 1))
             {
                 return null;
             }
+        }
+
+        // [2023-03-14] is a date.
+        if (!hasWord)
+        {
+            return null;
         }
 
         // The exclamation mark of [Subs!] belongs to the name.

@@ -6,9 +6,10 @@ namespace Miauflix.Domain.Sources.Releases.Reading;
 /// <summary>A name without what only its carrier added.</summary>
 /// <param name="Text">Brackets, dashes, digits and blanks in their plain ASCII forms.</param>
 /// <param name="Folder">The folder in front of a file name, when a path was given.</param>
+/// <param name="Parent">The folder around <paramref name="Folder"/>, when the path states one.</param>
 /// <param name="Container">Extension of a video file, lower-case without the dot.</param>
 /// <param name="Website">Address of a site the name advertises.</param>
-internal readonly record struct CleanName(string Text, string? Folder, string? Container, string? Website);
+internal readonly record struct CleanName(string Text, string? Folder, string? Parent, string? Container, string? Website);
 
 /// <summary>Takes path, extension, advertised sites and password marks off a name and maps look-alike characters to one form.</summary>
 internal static class NameCleaner
@@ -25,18 +26,18 @@ internal static class NameCleaner
     public static CleanName Clean(string text)
     {
         var plain = Plain(text).Trim();
-        var (folder, name) = SplitPath(plain);
+        var (parent, folder, name) = SplitPath(plain);
         name = WithoutPassword(name).Replace("[[", "[", StringComparison.Ordinal);
         (name, var container) = WithoutExtension(name);
         (name, var website) = WebsiteReader.Remove(name);
-        return new CleanName(name.Trim(), folder, container, website);
+        return new CleanName(name.Trim(), folder, parent, container, website);
     }
 
     /// <summary>A folder has no extension and no path.</summary>
     public static CleanName CleanFolder(string folder)
     {
         var (name, website) = WebsiteReader.Remove(WithoutPassword(folder));
-        return new CleanName(name.Trim(), null, null, website);
+        return new CleanName(name.Trim(), Folder: null, Parent: null, Container: null, website);
     }
 
     /// <summary>Extension of a known kind of file, or null; only video extensions are containers.</summary>
@@ -62,24 +63,29 @@ internal static class NameCleaner
     /// A backslash always separates folders; a slash only in front of a file name, because it also separates titles
     /// (<c>Название / Title</c>) and languages (<c>Ukr/Eng</c>).
     /// </summary>
-    private static (string? Folder, string Name) SplitPath(string text)
+    private static (string? Parent, string? Folder, string Name) SplitPath(string text)
     {
         var mark = text.AsSpan().LastIndexOfAny(PathMarks);
         if (mark <= 0 || mark == text.Length - 1)
         {
-            return (null, text.TrimEnd('/', '\\'));
+            return (null, null, text.TrimEnd('/', '\\'));
         }
 
         var isSlash = text[mark] == '/';
         var isSpaced = text[mark - 1] == ' ' || text[mark + 1] == ' ';
         if (isSlash && (isSpaced || !(IsFile(text) || FolderNames.IsOfExtras(text.AsSpan(0, mark)))))
         {
-            return (null, text);
+            return (null, null, text);
         }
 
-        var folder = text[..mark];
-        var parent = folder.AsSpan().LastIndexOfAny(PathMarks);
-        return (folder[(parent + 1)..], text[(mark + 1)..]);
+        var (path, folder) = SplitLast(text[..mark]);
+        return (path is null ? null : SplitLast(path).Last, folder, text[(mark + 1)..]);
+    }
+
+    private static (string? Path, string Last) SplitLast(string path)
+    {
+        var mark = path.AsSpan().LastIndexOfAny(PathMarks);
+        return mark < 0 ? (null, path) : (path[..mark], path[(mark + 1)..]);
     }
 
     private static bool IsFile(string text) => WithoutExtension(text).Name.Length < text.Length;

@@ -52,6 +52,11 @@ internal static class PartReader
         }
 
         draft.Take(tokens, index, index + 1);
+        if (!draft.HasEpisodes)
+        {
+            // "S02 Part 2 - 04"
+            draft.Take(tokens, index, SeasonContinuation.Read(tokens, draft, index + 1, int.MaxValue));
+        }
     }
 
     /// <summary>The word announces a part.</summary>

@@ -7,7 +7,7 @@ internal static class SeasonReader
     {
         for (var index = 0; index < tokens.Count; index++)
         {
-            if (!tokens.IsFree(index))
+            if (!tokens.IsFree(index) && !IsOfCompleteSeries(tokens, index))
             {
                 continue;
             }
@@ -43,11 +43,16 @@ internal static class SeasonReader
         }
     }
 
+    /// <summary>The second word of <c>Complete Series 1-5</c>, where the words announce numbers.</summary>
+    private static bool IsOfCompleteSeries(NameTokens tokens, int index) =>
+        tokens[index] is { Role: TokenRole.Term, Bracket: 0 } && tokens.Is(index, "series") && tokens.FreeNumber(index + 1, 2) > 0
+            && !tokens[index + 1].IsAtBracket;
+
     /// <summary>Numbers behind the word.</summary>
     private static bool ReadBehind(NameTokens tokens, NumberingDraft draft, int index)
     {
         var next = index + 1;
-        if (!tokens.IsFree(next) || tokens[next].HasSpacedDash)
+        if (!tokens.IsFree(next) || tokens[next].HasSpacedDash || (tokens[next].IsAtBracket && EpisodeCode.IsYear(tokens[next].Number)))
         {
             return false;
         }
@@ -90,13 +95,15 @@ internal static class SeasonReader
     /// <summary>Ordinals in front of the word: <c>2nd Season</c>, <c>1ª a 8ª Temporada</c>, <c>8.sez</c>.</summary>
     private static bool ReadBefore(NameTokens tokens, NumberingDraft draft, int index)
     {
-        var last = Ordinal(tokens, index - 1, tokens[index]);
+        // 1-й сезон
+        var place = index > 1 && tokens[index - 1].HasTightDash && tokens.Lower(index - 1) is "й" or "ый" or "ий" or "ой" ? index - 2 : index - 1;
+        var last = place < index - 1 ? tokens.FreeNumber(place, 2) : Ordinal(tokens, place, tokens[index]);
         if (last < 0)
         {
             return false;
         }
 
-        var (start, first) = (index - 1, last);
+        var (start, first) = (place, last);
         if (tokens.IsFree(index - 3) && tokens.Lower(index - 2) is "a" or "to" or "al"
             && SeasonWords.ReadOrdinal(tokens.Lower(index - 3)) is var begin && begin > 0 && begin < last)
         {
@@ -137,6 +144,7 @@ internal static class SeasonReader
 
         var isPlain = (word.Before == Separators.Dot && tokens[index].IsAtBracket) || SeasonWords.IsFollowing(tokens.Lower(index + 1))
             || ((word.Before == (Separators.Dot | Separators.Blank) || (word.Before == Separators.Dot && tokens[index].Before == Separators.Blank)) && !SeasonWords.IsHesitant(tokens.Lower(index + 1)))
+            || (tokens[index].HasSpacedDash && !SeasonWords.IsHesitant(tokens.Lower(index + 1)) && tokens.FreeNumber(index + 2, 2) < 0)
             || (SeasonWords.IsPlural(tokens.Lower(index + 1)) && RangeStart(tokens, index + 1, tokens[index].Number) > 0);
         return ordinal < 0 && isPlain ? tokens.FreeNumber(index, 2) : ordinal;
     }

@@ -149,7 +149,7 @@ internal static class TermSelection
         var end = anchor < tokens.Count ? tokens[anchor] : default;
         return (anchor < tokens.Count ? end.Role : TokenRole.Free) switch
         {
-            TokenRole.Year or TokenRole.Date => !term.IsOrdinary && term.Kind switch
+            TokenRole.Year or TokenRole.Date => (!term.IsOrdinary || (end.Role is TokenRole.Year && term.Kind is TermKind.Note && IsShoutedAlone(tokens, index))) && term.Kind switch
             {
                 TermKind.Edition or TermKind.Revision or TermKind.Subtitles => true,
 
@@ -192,6 +192,9 @@ internal static class TermSelection
 
         return false;
     }
+
+    /// <summary>In capitals, in a name whose first word is not.</summary>
+    private static bool IsShoutedAlone(NameTokens tokens, int index) => IsShouted(tokens.Span(index)) && !IsShouted(tokens.Span(0));
 
     private static bool IsShouted(ReadOnlySpan<char> word)
     {

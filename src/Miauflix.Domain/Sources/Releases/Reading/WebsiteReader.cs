@@ -65,7 +65,16 @@ internal static class WebsiteReader
             end = next + 1;
         }
 
+        best = best < 0 ? EndOfUnknown(name, start) : best;
         return best < 0 ? (name, null) : (Blank(name, start, best), name[start..best]);
+    }
+
+    /// <summary>Whatever the top-level domain is, in front of a dash an address that opens the name ends; −1 = there is none.</summary>
+    private static int EndOfUnknown(string name, int start)
+    {
+        var dash = name.IndexOf(" - ", start, StringComparison.Ordinal);
+        var end = dash < 0 ? -1 : start + name.AsSpan(start, dash - start).TrimEnd(" ])").Length;
+        return start <= 2 && end > start && !name.AsSpan(start, end - start).Contains(' ') ? end : -1;
     }
 
     /// <summary><c>Site.com - Title</c>.</summary>
