@@ -71,6 +71,7 @@ internal static class EnvironmentAliases
         ["STATIC_TRACKERS"] = $"{SourcesOptions.Section}:{nameof(SourcesOptions.StaticTrackers)}",
         ["BEST_TRACKERS_DOWNLOAD_URL"] = $"{SourcesOptions.Section}:{nameof(SourcesOptions.TrackerListUrl)}",
         ["YTS_API_URL"] = $"{YtsOptions.Section}:{nameof(YtsOptions.BaseUrl)}",
+        ["YIFYSTATUS_URL"] = $"{YtsOptions.Section}:{nameof(YtsOptions.StatusUrl)}",
         ["THE_RARBG_API_URL"] = $"{TheRarbgOptions.Section}:{nameof(TheRarbgOptions.BaseUrl)}",
         ["EZTV_API_URL"] = $"{EztvOptions.Section}:{nameof(EztvOptions.BaseUrl)}",
         ["NYAA_URL"] = $"{NyaaOptions.Section}:{nameof(NyaaOptions.BaseUrl)}",

@@ -28,6 +28,7 @@ internal static class ProvidersRegistration
     {
         services.AddHttp();
         services.AddProvider<YtsProvider, YtsOptions>(YtsOptions.Section);
+        services.AddSingleton<IMirrorList, YifyStatusMirrors>();
         services.AddProvider<TheRarbgProvider, TheRarbgOptions>(TheRarbgOptions.Section);
         services.AddProvider<EztvProvider, EztvOptions>(EztvOptions.Section);
         services.AddProvider<NyaaProvider, NyaaOptions>(NyaaOptions.Section);

@@ -10,4 +10,7 @@ public sealed class YtsOptions : ProviderSettings
         RatePerMinute = 30;
         Priority = 10;
     }
+
+    /// <summary>A page that lists its present addresses (<c>YIFYSTATUS_URL</c>), read hourly while none are configured; empty = none.</summary>
+    public string StatusUrl { get; set; } = "https://yifystatus.com/";
 }

@@ -7,7 +7,7 @@ namespace Miauflix.Infrastructure.Sources.Providers.Yts;
 /// <summary>YTS, movies: small files, always mp4 (its API v2, <c>list_movies.json</c>).</summary>
 internal sealed class YtsProvider(ProviderHttpFactory http, IOptions<YtsOptions> options) : ITorrentProvider
 {
-    private const string Id = "yts";
+    public const string Id = "yts";
 
     private static readonly string[] Hosts = ["movies-api.accel.li", "yts.gg", "yts.lt", "yts.am", "yts.ag", "yts.mx"];
 
