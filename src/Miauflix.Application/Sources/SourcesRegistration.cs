@@ -32,6 +32,7 @@ internal static class SourcesRegistration
     private static IServiceCollection AddReview(this IServiceCollection services) => services
         .AddScoped<SourceVerifier>()
         .AddScoped<SourceReview>()
+        .AddScoped<ReviewBatch>()
         .AddScoped<AdminSources>();
 
     private static IServiceCollection AddSearching(this IServiceCollection services) => services
@@ -52,6 +53,7 @@ internal static class SourcesRegistration
         .AddSingleton<ResolverBoard>()
         .AddSingleton<TorrentFileFlights>()
         .AddSingleton<ITorrentFileResolver, MagnetResolver>()
+        .AddScoped<ProviderRecords>()
         .AddScoped<FilePlan>()
         .AddScoped<TorrentFileStore>();
 }

@@ -18,6 +18,17 @@ internal sealed class MediaStore(IStorageDb db, IWriteQueue writes, IFieldCipher
             ?? await writes.RunAsync<IStorageDb, Guid>("storage.place", (unit, token) => PlaceAsync(unit, indexes, token), cancellationToken);
     }
 
+    public async Task<IReadOnlySet<InfoHash>> StoredAsync(IReadOnlyCollection<InfoHash> infoHashes, CancellationToken cancellationToken)
+    {
+        var known = infoHashes.Select(infoHash => (infoHash, Indexes: cipher.BlindIndexes(infoHash))).ToList();
+        var indexes = known.SelectMany(entry => entry.Indexes).ToList();
+        var stored = await db.StoredItems.Where(item => indexes.Contains(item.BlindIndex) && item.State != StoredItemState.Absent)
+            .Select(item => item.BlindIndex)
+            .ToListAsync(cancellationToken);
+        var found = stored.Select(Convert.ToHexString).ToHashSet();
+        return known.Where(entry => entry.Indexes.Any(index => found.Contains(Convert.ToHexString(index)))).Select(entry => entry.infoHash).ToHashSet();
+    }
+
     private static async Task<Guid?> FindAsync(IStorageDb db, IReadOnlyList<byte[]> indexes, CancellationToken cancellationToken) =>
         (await db.StoredItems.SingleOrDefaultAsync(item => indexes.Contains(item.BlindIndex), cancellationToken))?.Id;
 

@@ -14,6 +14,7 @@ internal static class StreamingRegistration
         .AddSingleton<ReadAheadShares>()
         .AddSingleton<ITorrentPreparation, TorrentPreparations>()
         .AddSingleton<IMetadataFetcher, MetadataFetcher>()
+        .AddScoped<ISourceInUse, TorrentsInUse>()
         .AddSingleton<StorageRoom>()
         .AddSingleton<IMediaClosing, MediaClosing>()
         .AddSingleton<StreamMeter>()

@@ -4,6 +4,7 @@ using Miauflix.Application.Sources.Upkeep;
 using Miauflix.Application.Sources;
 using Miauflix.Application.Sources.Files;
 using Miauflix.Application.Sources.Providers;
+using Miauflix.Application.Sources.Review;
 using Miauflix.Application.Sources.Searching;
 using Miauflix.Application.Catalog.Sync;
 using Miauflix.Application.Catalog.Trakt;
@@ -33,6 +34,10 @@ internal static class RecurringJobs
         ["accounts-cleanup"] = new("0 * * * *", () => new CleanUpAccounts()),
         ["source-search"] = new("* * * * *", () => new DrainSearches()),
         ["source-files"] = new("* * * * *", () => new FetchSourceFiles()),
+        ["source-verify"] = new("*/10 * * * *", () => new VerifyChangedSources()),
+        ["source-rescore"] = new("30 3 * * *", () => new RescoreSources()),
+        ["source-cleanup"] = new("0 4 * * *", () => new CleanUpSources()),
+        ["provider-mirrors"] = new("25 * * * *", () => new DiscoverMirrors()) { RunsAtStart = true },
         ["provider-health"] = new("*/5 * * * *", () => new CheckProviders()),
         ["tracker-list"] = new("15 4 * * *", () => new RefreshTrackerList()),
         ["storage-monitor"] = new("* * * * *", () => new MonitorStorage()),

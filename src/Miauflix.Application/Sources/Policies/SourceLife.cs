@@ -6,6 +6,9 @@ namespace Miauflix.Application.Sources.Policies;
 /// <summary>What trackers say, written down on a source: figures, the next question, death and revival. Pure.</summary>
 internal static class SourceLife
 {
+    /// <summary>How long a dead source is kept: it may come back.</summary>
+    public static readonly TimeSpan KeptWhenDead = TimeSpan.FromDays(14);
+
     private const int ZeroChecksUntilDead = 3;
     private const int FileRoundsUntilDead = 8;
     private static readonly TimeSpan ZeroTimeUntilDead = TimeSpan.FromHours(72);

@@ -1,4 +1,6 @@
+using MediatR;
 using Miauflix.Application.Common.Persistence;
+using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Sources;
 using Microsoft.EntityFrameworkCore;
@@ -96,9 +98,12 @@ internal sealed class ProviderBoard : IDisposable
     {
         await LoadAsync(cancellationToken);
         var now = _clock.GetUtcNow();
+        bool wasOut, isOut;
         lock (_gate)
         {
+            wasOut = state.IsOut(now);
             change(now);
+            isOut = state.IsOut(now);
         }
 
         await _writes.RunAsync<ISourcesDb, bool>(
@@ -121,6 +126,13 @@ internal sealed class ProviderBoard : IDisposable
             },
             cancellationToken,
             WritePriority.Background);
+        if (wasOut != isOut)
+        {
+            await using var scope = _scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Publish(
+                new ProviderStateChanged(state.Id, isOut, state.Level, isOut ? state.DisabledTill : null),
+                cancellationToken);
+        }
     }
 
     private async Task LoadAsync(CancellationToken cancellationToken)

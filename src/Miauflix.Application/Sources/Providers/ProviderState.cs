@@ -7,6 +7,9 @@ namespace Miauflix.Application.Sources.Providers;
 /// <summary>One provider as it is now. Owned and locked by <see cref="ProviderBoard"/>.</summary>
 internal sealed class ProviderState(ITorrentProvider provider)
 {
+    /// <summary>From this rung on its rests are worth telling.</summary>
+    private const int NoteworthyLevel = 3;
+
     public ITorrentProvider Provider { get; } = provider;
 
     public string Id => Provider.Profile.Id;
@@ -44,6 +47,9 @@ internal sealed class ProviderState(ITorrentProvider provider)
 
     public bool IsResting(DateTimeOffset now) => DisabledTill > now;
 
+    /// <summary>It failed so often that administrators should know.</summary>
+    public bool IsOut(DateTimeOffset now) => IsResting(now) && Level >= NoteworthyLevel;
+
     public void Restore(ProviderStatus stored)
     {
         (Level, DisabledTill, LastUsedAt) = (Math.Clamp(stored.Level, 0, HealthLadder.Highest), stored.DisabledTill, stored.LastUsedAt);
@@ -77,6 +83,8 @@ internal sealed class ProviderState(ITorrentProvider provider)
     public void Reset() => (Level, DisabledTill) = (0, null);
 
     public void Count(int good, int bad) => (GoodSources, BadSources) = (GoodSources + good, BadSources + bad);
+
+    public void Recount(int good, int bad) => (GoodSources, BadSources) = (good, bad);
 
     public void Discover(IReadOnlyList<string> mirrors) => DiscoveredMirrors = mirrors;
 }

@@ -7,4 +7,7 @@ public interface IMediaStore
 {
     /// <summary>The storage id of this torrent; made on the first call and kept.</summary>
     Task<Guid> StorageIdAsync(InfoHash infoHash, CancellationToken cancellationToken);
+
+    /// <summary>Those torrents of which bytes are on disk.</summary>
+    Task<IReadOnlySet<InfoHash>> StoredAsync(IReadOnlyCollection<InfoHash> infoHashes, CancellationToken cancellationToken);
 }

@@ -1872,6 +1872,10 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                     b.HasIndex("NextStatsCheckAt")
                         .HasDatabaseName("ix_episode_source_next_stats_check_at");
 
+                    b.HasIndex("ScoredAt")
+                        .HasDatabaseName("ix_episode_source_scored_at")
+                        .HasFilter("scored_at IS NULL");
+
                     b.HasIndex("Uid")
                         .IsUnique()
                         .HasDatabaseName("ix_episode_source_uid");
@@ -2173,6 +2177,10 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("NextStatsCheckAt")
                         .HasDatabaseName("ix_movie_source_next_stats_check_at");
+
+                    b.HasIndex("ScoredAt")
+                        .HasDatabaseName("ix_movie_source_scored_at")
+                        .HasFilter("scored_at IS NULL");
 
                     b.HasIndex("Uid")
                         .IsUnique()

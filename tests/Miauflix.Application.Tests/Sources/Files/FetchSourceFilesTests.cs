@@ -6,6 +6,7 @@ using Miauflix.Domain.Common.Torrents;
 using Miauflix.Domain.Sources;
 using Miauflix.TestKit.Torrents;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Miauflix.Application.Tests.Sources.Files;
@@ -29,7 +30,11 @@ public sealed class FetchSourceFilesTests
         _provider = new FakeProvider("first");
         (_first, _second) = (new FakeResolver("one"), new FakeResolver("two"));
         _second.Answer = wanted => _files.GetValueOrDefault(wanted.InfoHash.Hex);
-        _sources = await SourcesFixture.StartAsync(dataDirectory: null, _clock, [_first, _second], _provider);
+        _sources = await SourcesFixture.StartAsync(
+            dataDirectory: null,
+            _clock,
+            services => services.AddSingleton<ITorrentFileResolver>(_first).AddSingleton<ITorrentFileResolver>(_second),
+            _provider);
     }
 
     [TearDown]

@@ -27,12 +27,12 @@ internal sealed class SourcesFixture : IAsyncDisposable
     public static Task<SourcesFixture> StartAsync(params FakeProvider[] providers) => StartAsync(dataDirectory: null, clock: null, providers);
 
     public static Task<SourcesFixture> StartAsync(string? dataDirectory, TimeProvider? clock, params FakeProvider[] providers) =>
-        StartAsync(dataDirectory, clock, resolvers: [], providers);
+        StartAsync(dataDirectory, clock, configure: null, providers);
 
     public static async Task<SourcesFixture> StartAsync(
         string? dataDirectory,
         TimeProvider? clock,
-        IReadOnlyList<ITorrentFileResolver> resolvers,
+        Action<IServiceCollection>? configure,
         params FakeProvider[] providers)
     {
         var database = await TestDatabase.StartAsync(
@@ -47,15 +47,12 @@ internal sealed class SourcesFixture : IAsyncDisposable
                 }
 
                 services.RemoveAll<ITorrentFileResolver>();
-                foreach (var resolver in resolvers)
-                {
-                    services.AddSingleton(resolver);
-                }
-
                 if (clock is not null)
                 {
                     services.AddSingleton(clock);
                 }
+
+                configure?.Invoke(services);
             },
             dataDirectory,
             [new("Sources:SearchEnabled", "true"), new("Sources:StartWindowMinutes", "0")]);

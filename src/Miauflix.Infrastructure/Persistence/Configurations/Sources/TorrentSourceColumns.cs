@@ -34,6 +34,8 @@ internal static class TorrentSourceColumns
         builder.HasIndex(source => source.Uid).IsUnique();
         // What trackers are asked about next.
         builder.HasIndex(source => source.NextStatsCheckAt);
+        // What is judged anew: something was learnt of it.
+        builder.HasIndex(source => source.ScoredAt).HasFilter("scored_at IS NULL");
         // Whose .torrent is fetched next.
         builder.HasIndex(source => source.NextFileAttemptAt).HasFilter("\"file\" IS NULL");
     }
