@@ -77,6 +77,27 @@ export const pinStored = id => call(`api/storage/items/${id}/protection`, asJson
 
 export const unpinStored = id => call(`api/storage/items/${id}/protection`, { method: 'DELETE' });
 
+/** Providers of sources with their health. */
+export const listProviders = () => call('api/sources/providers');
+
+export const updateProvider = (id, changes) => call(`api/sources/providers/${id}`, asJson(changes, 'PUT'));
+
+/** Calls a provider once: `{works, elapsedMs, failure, message}`. */
+export const testProvider = id => call(`api/sources/providers/${id}/test`, { method: 'POST' });
+
+export const resetProvider = id => call(`api/sources/providers/${id}/reset`, { method: 'POST' });
+
+/** How many sources there are, and what waits to be done about them. */
+export const getSourceStats = () => call('api/sources/stats');
+
+/** A source with its release name, findings and reports. */
+export const getSourceDetails = id => call(`api/sources/${id}/details`);
+
+export const approveSource = id => call(`api/sources/${id}/approve`, { method: 'POST' });
+
+/** Removes a source; blocked, its torrent goes from every title and never comes back. */
+export const deleteSource = (id, block) => call(`api/sources/${id}?block=${block}`, { method: 'DELETE' });
+
 async function call(path, init) {
   const response = await send(path, init).catch(error => {
     throw error.name === 'AbortError' ? error : Problem.unreachable();

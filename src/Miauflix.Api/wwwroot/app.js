@@ -6,6 +6,7 @@ import { homeView } from './home.js';
 import { libraryView } from './library.js';
 import { loginView } from './login.js';
 import { playerView } from './player.js';
+import { providersView } from './providers.js';
 import * as session from './session.js';
 import { showView } from './show.js';
 import { storageView } from './storage.js';
@@ -25,6 +26,7 @@ const routes = [
   [/^add$/, () => adminView()],
   [/^users$/, () => usersView()],
   [/^storage$/, () => storageView()],
+  [/^providers$/, () => providersView()],
   [/^sign-in$/, () => loginView()],
 ];
 
@@ -87,6 +89,7 @@ const navigationBar = () =>
     session.isAdmin() && el('a', { href: '#/add' }, 'Add a title'),
     session.isAdmin() && el('a', { href: '#/users' }, 'Users'),
     session.isAdmin() && el('a', { href: '#/storage' }, 'Storage'),
+    session.isAdmin() && el('a', { href: '#/providers' }, 'Providers'),
     el('a', { href: 'docs' }, 'API'),
     profiles(),
     el('button', { class: 'button quiet', onclick: () => session.signOut() }, 'Sign out'));

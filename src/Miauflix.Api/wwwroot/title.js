@@ -5,6 +5,7 @@ import { getMovie } from './api.js';
 import { el, icon } from './dom.js';
 import { count, runtime, size, year } from './format.js';
 import { poster } from './poster.js';
+import { scoreOf } from './score.js';
 import { isAdmin } from './session.js';
 
 const playIcon = 'M7 4.5v15l12.5-7.5Z';
@@ -16,12 +17,17 @@ export async function titleView(tmdbId) {
   const play = el('a', { class: 'button primary large' }, icon(playIcon), 'Play');
 
   function showSources() {
-    sources.replaceChildren(...movie.sources.map(source => sourceItem(tmdbId, source)));
+    sources.replaceChildren(...movie.sources.map(source => sourceItem(tmdbId, source, reload)));
     noSource.hidden = movie.sources.length > 0;
     play.hidden = movie.sources.length === 0;
     if (movie.sources.length > 0) {
       play.href = address(tmdbId, movie.sources[0]);
     }
+  }
+
+  async function reload() {
+    movie.sources = (await getMovie(tmdbId)).sources;
+    showSources();
   }
 
   function added(source) {
@@ -50,13 +56,14 @@ export async function titleView(tmdbId) {
   };
 }
 
-function sourceItem(tmdbId, source) {
+function sourceItem(tmdbId, source, changed) {
   return el('li', { class: 'card source' },
     el('span', { class: 'badge' }, source.quality ?? '?'),
     el('span', {}, [source.videoCodec, source.size > 0 && size(source.size)].filter(Boolean).join(' · ') || 'Unknown format'),
     swarm(source),
     el('span', { class: 'muted' }, source.source),
-    el('a', { class: 'button', href: address(tmdbId, source), 'aria-label': `Play the ${source.quality ?? ''} source` }, icon(playIcon), 'Play'));
+    el('a', { class: 'button', href: address(tmdbId, source), 'aria-label': `Play the ${source.quality ?? ''} source` }, icon(playIcon), 'Play'),
+    isAdmin() && scoreOf(source, changed));
 }
 
 function swarm({ broadcasters, watchers, hasDataFile }) {

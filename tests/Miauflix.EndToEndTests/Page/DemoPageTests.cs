@@ -107,6 +107,24 @@ public sealed class DemoPageTests
         Assert.That(_browser.Errors, Is.Empty);
     }
 
+    [Test]
+    public async Task Shows_administrators_the_providers_and_why_a_source_ranks_where_it_does()
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Providers" }).ClickAsync();
+        var row = Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "YTS" });
+        await row.GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
+        await row.GetByText("switched off").WaitForAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Enable" }).ClickAsync();
+        await row.GetByText("healthy").WaitForAsync();
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Library" }).ClickAsync();
+        await OpenPlayableAsync("Test Pattern 720p");
+        await Page.GetByText("Score ").ClickAsync();
+        await Page.GetByText("availability ").WaitForAsync();
+        Assert.That(await Page.GetByRole(AriaRole.Button, new() { Name = "Block" }).IsVisibleAsync(), Is.True);
+        Assert.That(_browser.Errors, Is.Empty);
+    }
+
     /// <summary>Demo clips are made in the background after the first start: the title may have its source only a moment later.</summary>
     private async Task OpenPlayableAsync(string title)
     {
