@@ -3,6 +3,7 @@ using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common.Binding;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Common.Paging;
+using Miauflix.Application.Sources.Files;
 using Miauflix.Application.Sources.Review;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -64,6 +65,18 @@ public sealed class SourcesController(IMediator mediator) : ControllerBase
     {
         await mediator.Send(new ApproveSource(RouteIds.Source(id)), cancellationToken);
         return await Details(id, cancellationToken);
+    }
+
+    /// <summary>Has its .torrent fetched in the background, soon.</summary>
+    [HttpPost("{id}/resolve-file")]
+    [Authorize(AccessPolicies.Admin)]
+    [ProducesResponseType(StatusCodes.Status202Accepted)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
+    public async Task<IActionResult> ResolveFile(string id, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new ResolveSourceFile(RouteIds.Source(id)), cancellationToken);
+        return Accepted();
     }
 
     /// <summary>Removes it; with <c>block</c> its torrent goes from every title and never comes back.</summary>

@@ -103,6 +103,7 @@ internal static class AccessMatrix
         ["GET /api/sources/{id}/details"] = RouteAccess.Admin,
         ["POST /api/sources/{id}/verify"] = RouteAccess.Admin,
         ["POST /api/sources/{id}/approve"] = RouteAccess.Admin,
+        ["POST /api/sources/{id}/resolve-file"] = RouteAccess.Admin,
         ["POST /api/sources/{id}/reports"] = RouteAccess.User,
         ["PUT /api/sources/{id}/rating"] = RouteAccess.User,
         ["DELETE /api/sources/{id}/rating"] = RouteAccess.User,

@@ -34,6 +34,7 @@ internal sealed class SourceRoutesTests
     [TestCase("DELETE", "")]
     [TestCase("POST", "/verify")]
     [TestCase("POST", "/approve")]
+    [TestCase("POST", "/resolve-file")]
     [TestCase("DELETE", "/rating")]
     public async Task A_malformed_id_is_400_and_an_unknown_one_404(string method, string route)
     {
@@ -145,6 +146,13 @@ internal sealed class SourceRoutesTests
             Assert.That(answer.GetProperty("verification").GetProperty("codes")[0].GetString(), Is.EqualTo("content-mismatch"));
         });
         await AuditedAsync("Source approved", source);
+    }
+
+    [Test]
+    public async Task Fetching_its_torrent_file_is_taken_on()
+    {
+        var source = await _admin.AddSourceAsync(await _admin.AddMovieAsync());
+        Assert.That(await _admin.Http.PostAsync($"/api/sources/{source}/resolve-file", null).StatusAsync(), Is.EqualTo(202));
     }
 
     [Test]

@@ -21,22 +21,25 @@ internal sealed partial class ResolverBoard : IDisposable
         (_clock, _logger) = (clock, logger);
     }
 
-    /// <summary>One full round. Null when nobody has the file.</summary>
+    /// <summary>One full round.</summary>
     /// <param name="wanted">The source.</param>
     /// <param name="cancellationToken">Ends the round; whoever is asked at that moment is not blamed.</param>
-    public async Task<ResolvedFile?> ResolveAsync(WantedTorrentFile wanted, CancellationToken cancellationToken)
+    public async Task<ResolverRound> ResolveAsync(WantedTorrentFile wanted, CancellationToken cancellationToken)
     {
         var left = _states.Where(state => state.Resolver.Serves(wanted)).ToList();
+        List<string> failed = [];
         while (left.OrderByDescending(state => state.IsIdle(wanted)).ThenByDescending(state => state.Score).FirstOrDefault() is { } best)
         {
             left.Remove(best);
             if (await AskAsync(best, wanted, cancellationToken) is { } file)
             {
-                return file;
+                return new ResolverRound(file, failed);
             }
+
+            failed.Add(best.Resolver.Id);
         }
 
-        return null;
+        return new ResolverRound(File: null, failed);
     }
 
     public void Dispose()
@@ -158,3 +161,7 @@ internal sealed record ResolvedFile(string Resolver, byte[] Bytes, TorrentMetada
     /// <summary>Never prints what is in it.</summary>
     public override string ToString() => $"{nameof(ResolvedFile)} {{ {nameof(Resolver)} = {Resolver} }}";
 }
+
+/// <param name="File">Null when nobody has it.</param>
+/// <param name="Failed">Who was asked and did not bring it.</param>
+internal sealed record ResolverRound(ResolvedFile? File, IReadOnlyList<string> Failed);

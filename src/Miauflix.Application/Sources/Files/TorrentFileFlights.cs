@@ -3,6 +3,7 @@ using Miauflix.Application.Common.Network;
 using Miauflix.Application.Common.Security;
 using Miauflix.Application.Sources.Policies;
 using Miauflix.Application.Sources.Ports;
+using Miauflix.Application.Sources.Providers;
 using Miauflix.Domain.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ namespace Miauflix.Application.Sources.Files;
 internal sealed partial class TorrentFileFlights(
     IServiceScopeFactory scopes,
     ResolverBoard resolvers,
+    ProviderBoard providers,
     INetworkGate gate,
     ILogger<TorrentFileFlights> logger) : IDisposable
 {
@@ -83,15 +85,26 @@ internal sealed partial class TorrentFileFlights(
             return;
         }
 
-        var resolved = await resolvers.ResolveAsync(wanted, cancellationToken);
+        var round = await resolvers.ResolveAsync(wanted, cancellationToken);
+        await CountAsync(wanted.Provider, round, cancellationToken);
         var store = scope.ServiceProvider.GetRequiredService<TorrentFileStore>();
-        if (resolved is not null)
+        if (round.File is { } resolved)
         {
             await store.StoreAsync(wanted.InfoHash, resolved, cancellationToken);
         }
         else if (gate.IsOpen)
         {
             await store.PostponeAsync(wanted.InfoHash, cancellationToken);
+        }
+    }
+
+    /// <summary>Whether the provider had the file where it said.</summary>
+    private async Task CountAsync(string provider, ResolverRound round, CancellationToken cancellationToken)
+    {
+        var isSuccess = round.File?.Resolver == ResolverIds.ProviderUrl;
+        if (isSuccess || round.Failed.Contains(ResolverIds.ProviderUrl))
+        {
+            await providers.GrabbedAsync(provider, isSuccess, cancellationToken);
         }
     }
 

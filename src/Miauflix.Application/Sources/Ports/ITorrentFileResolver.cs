@@ -38,3 +38,10 @@ public sealed record WantedTorrentFile(string Provider, InfoHash InfoHash, strin
 
 /// <summary>A resolver gave no usable answer. The message is safe to log: it never holds an address.</summary>
 public sealed class ResolverFailedException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Ids of resolvers that others need to know.</summary>
+public static class ResolverIds
+{
+    /// <summary>The provider itself, at the address it gave.</summary>
+    public const string ProviderUrl = "url";
+}

@@ -81,6 +81,15 @@ internal sealed class ProviderBoard : IDisposable
             stat => ProviderFigures.Add(stat, elapsed, failure.Kind),
             cancellationToken);
 
+    /// <summary>Records whether a .torrent was where the provider said; what is not a provider of ours is passed over.</summary>
+    public async Task GrabbedAsync(string provider, bool isSuccess, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(provider, cancellationToken) is { } state)
+        {
+            await ChangeAsync(state, _ => { }, stat => ProviderFigures.Add(stat, isSuccess), cancellationToken);
+        }
+    }
+
     /// <summary>Changes what is remembered of a provider beside its calls.</summary>
     public Task ChangeAsync(ProviderState state, Action<ProviderState> change, CancellationToken cancellationToken) =>
         ChangeAsync(state, _ => change(state), stat: null, cancellationToken);

@@ -23,9 +23,14 @@ internal static class ProviderFigures
         stat.Failures = failures;
     }
 
+    /// <summary>Counts a .torrent that was fetched from it, or could not be.</summary>
+    public static void Add(ProviderStat stat, bool isGrabbed) =>
+        (stat.Grabs, stat.GrabFailures) = (stat.Grabs + (isGrabbed ? 1 : 0), stat.GrabFailures + (isGrabbed ? 0 : 1));
+
     public static ProviderSummary Sum(IEnumerable<ProviderStat> stats)
     {
         var (queries, failed, results, accepted, totalMs) = (0, 0, 0, 0, 0L);
+        var (grabs, grabFailures) = (0, 0);
         var durations = new int[BoundsMs.Length + 1];
         foreach (var stat in stats)
         {
@@ -34,6 +39,8 @@ internal static class ProviderFigures
             results += stat.Results;
             accepted += stat.Accepted;
             totalMs += stat.TotalMs;
+            grabs += stat.Grabs;
+            grabFailures += stat.GrabFailures;
             for (var bucket = 0; bucket < Math.Min(durations.Length, stat.Durations.Count); bucket++)
             {
                 durations[bucket] += stat.Durations[bucket];
@@ -47,7 +54,9 @@ internal static class ProviderFigures
             accepted,
             queries > 0 ? (double)(queries - failed) / queries : null,
             queries > 0 ? totalMs / queries : null,
-            Percentile95(durations));
+            Percentile95(durations),
+            grabs,
+            grabFailures);
     }
 
     private static void AddCall(ProviderStat stat, TimeSpan elapsed)
@@ -86,4 +95,14 @@ internal static class ProviderFigures
 
 /// <param name="SuccessRate">0..1; null without calls.</param>
 /// <param name="P95Ms">Milliseconds, rounded up to a bucket.</param>
-public sealed record ProviderSummary(int Queries, int Failures, int Results, int Accepted, double? SuccessRate, long? AverageMs, long? P95Ms);
+/// <param name="Grabs">.torrent files that were fetched from it.</param>
+public sealed record ProviderSummary(
+    int Queries,
+    int Failures,
+    int Results,
+    int Accepted,
+    double? SuccessRate,
+    long? AverageMs,
+    long? P95Ms,
+    int Grabs,
+    int GrabFailures);

@@ -13,7 +13,7 @@ internal sealed class ProviderUrlResolver(TorrentFileClient client, TimeProvider
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _next = new();
 
-    public string Id => "url";
+    public string Id => ResolverIds.ProviderUrl;
 
     public int Slots => 4;
 

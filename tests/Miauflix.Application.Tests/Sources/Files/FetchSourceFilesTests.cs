@@ -1,5 +1,6 @@
 using Miauflix.Application.Sources.Files;
 using Miauflix.Application.Sources.Ports;
+using Miauflix.Application.Sources.Providers;
 using Miauflix.Application.Tests.Sources.Searching;
 using Miauflix.Domain.Common;
 using Miauflix.Domain.Common.Torrents;
@@ -93,6 +94,40 @@ public sealed class FetchSourceFilesTests
             Torrent("Film.2024.720p.WEB-DL.x264-D.mkv"));
         await RunAsync();
         Assert.That(_second.Asked, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task One_that_somebody_asks_for_is_fetched_although_its_time_has_not_come()
+    {
+        await FoundAsync(Torrent("Film.2024.1080p.WEB-DL.x264-GROUP.mkv"));
+        var known = new Dictionary<string, byte[]>(_files);
+        _files.Clear();
+        await RunAsync();
+        foreach (var (hash, file) in known)
+        {
+            _files[hash] = file;
+        }
+
+        await _sources.SendAsync(new ResolveSourceFile(1));
+        await RunAsync();
+        Assert.That(await _sources.ReadAsync(db => db.MovieSources.Select(source => source.EncryptedTorrentFile != null).SingleAsync()), Is.True);
+    }
+
+    [Test]
+    public async Task Counts_whether_the_provider_had_the_file_where_it_said()
+    {
+        var provider = new FakeResolver(ResolverIds.ProviderUrl) { Answer = wanted => _files.GetValueOrDefault(wanted.InfoHash.Hex) };
+        await using var sources = await SourcesFixture.StartAsync(
+            dataDirectory: null,
+            _clock,
+            services => services.AddSingleton<ITorrentFileResolver>(provider),
+            _provider);
+        var release = Torrent("Film.2024.1080p.WEB-DL.x264-GROUP.mkv");
+        _provider.Has(0, release, FakeProvider.Release(7));
+        await sources.PageAsync(await sources.AddMovieAsync());
+        await sources.SendAsync(new FetchSourceFiles()).WaitAsync(TimeSpan.FromSeconds(60));
+        var stats = (await sources.SendAsync(new ListProviders())).Single().Stats.LastHour;
+        Assert.That((stats.Grabs, stats.GrabFailures), Is.EqualTo((1, 1)));
     }
 
     [TestCase("Film.mkv.lnk", "dangerous-file")]
