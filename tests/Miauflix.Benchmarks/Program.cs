@@ -5,6 +5,7 @@ using Miauflix.Benchmarks.Encryption;
 using Miauflix.Benchmarks.Engine;
 using Miauflix.Benchmarks.Product;
 using Miauflix.Benchmarks.Soak;
+using Miauflix.Benchmarks.Sources;
 
 // Each verb lives in a file of its own and answers the exit code.
 var verbs = new Dictionary<string, Func<string[], Task<int>>>
@@ -19,6 +20,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["sessions"] = SessionVerb.RunAsync,
     ["rotate-key"] = RotateKeyVerb.RunAsync,
     ["release-names"] = ReleaseNames.RunAsync,
+    ["sources"] = SourcesVerb.RunAsync,
 };
 
 // The hosts inside answer signals themselves without ending the program; children end with it.

@@ -19,7 +19,7 @@ public sealed class PlaybackReportTests
         provider.Has(0, Release(1, seeders: 500), Release(2, seeders: 5));
         _sources = await SourcesFixture.StartAsync(provider);
         _movie = await _sources.AddMovieAsync();
-        await _sources.PageAsync(_movie);
+        await _sources.FoundAsync(_movie, 2);
     }
 
     [TearDown]

@@ -17,7 +17,7 @@ public sealed class UnreadableSourcesTests
         provider.Has(0, Release(1), Release(2), Release(3));
         _sources = await SourcesFixture.StartAsync(provider);
         _movie = await _sources.AddMovieAsync();
-        await _sources.PageAsync(_movie);
+        await _sources.FoundAsync(_movie, 3);
     }
 
     [TearDown]

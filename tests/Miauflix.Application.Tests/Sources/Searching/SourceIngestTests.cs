@@ -46,7 +46,7 @@ public sealed class SourceIngestTests
     public async Task Takes_the_first_of_one_torrent_inside_one_answer()
     {
         _first.Has(0, Release(1, seeders: 5), Release(1, seeders: 50));
-        await _sources.PageAsync(_movie);
+        await _sources.FoundAsync(_movie, 1);
         Assert.That(await _sources.ReadAsync(db => db.MovieSources.Select(source => source.Broadcasters).SingleAsync()), Is.EqualTo(5));
     }
 
@@ -54,7 +54,7 @@ public sealed class SourceIngestTests
     public async Task Never_takes_in_a_blocked_torrent_again()
     {
         _first.Has(0, Release(1), Release(2));
-        await _sources.PageAsync(_movie);
+        await _sources.FoundAsync(_movie, 2);
         await _sources.WriteAsync(async (db, token) =>
         {
             var source = await db.MovieSources.FirstAsync(token);
@@ -62,14 +62,14 @@ public sealed class SourceIngestTests
             return db.MovieSources.Remove(source) is not null;
         });
         var again = await _sources.AddMovieAsync("Again");
-        Assert.That((await _sources.PageAsync(again)).Sources, Has.Count.EqualTo(1));
+        Assert.That(await _sources.FoundAsync(again, 1), Has.Count.EqualTo(1));
     }
 
     [Test]
     public async Task Ratings_count_in_the_stored_score_also_when_a_torrent_is_found_again()
     {
         _first.Has(0, Release(1));
-        await _sources.PageAsync(_movie);
+        await _sources.FoundAsync(_movie, 1);
         var unrated = await ScoreAsync();
         await _sources.WriteAsync(async (db, token) =>
         {
@@ -91,7 +91,7 @@ public sealed class SourceIngestTests
     public async Task A_date_in_the_future_is_no_date()
     {
         _first.Has(0, Release(1) with { UploadedAt = new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero) });
-        Assert.That((await _sources.PageAsync(_movie)).Sources.Single().UploadedAt, Is.Null);
+        Assert.That((await _sources.FoundAsync(_movie, 1))[0].UploadedAt, Is.Null);
     }
 
     [Test]
@@ -114,7 +114,7 @@ public sealed class SourceIngestTests
     {
         var release = Release(0x1234567);
         _first.Has(0, release);
-        await _sources.PageAsync(_movie);
+        await _sources.FoundAsync(_movie, 1);
         SqliteConnection.ClearAllPools();
         var bytes = string.Concat(Directory.GetFiles(Path.GetDirectoryName(_sources.DatabaseFile)!, "miauflix.db*").Select(Read));
         using (Assert.EnterMultipleScope())

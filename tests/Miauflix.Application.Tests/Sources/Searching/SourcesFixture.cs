@@ -108,6 +108,11 @@ internal sealed class SourcesFixture : IAsyncDisposable
     public Task<SourceSearchReport> SearchAsync(ContentRef content) =>
         UseAsync<ISourceSearch, SourceSearchReport>(search => search.SearchAsync(content, Budget, CancellationToken.None));
 
+    /// <summary>What a page of the movie shows once so many sources are found: a busy machine may take longer than the page waits.</summary>
+    public Task<IReadOnlyList<TitleSource>> FoundAsync(MovieDetails movie, int count) => Probe.For(
+        $"{count} sources",
+        async () => (await PageAsync(movie)).Sources is var sources && sources.Count == count ? sources : null);
+
     public Task<TResult> ReadAsync<TResult>(Func<ISourcesDb, Task<TResult>> read) => UseAsync(read);
 
     public Task<TResult> WriteAsync<TResult>(Func<ISourcesDb, CancellationToken, Task<TResult>> unit) =>
