@@ -38,9 +38,9 @@ internal static class CatalogRegistration
         services.AddScoped<ListItems>();
         services.AddScoped<FirstLoad>();
         services.AddScoped<ICatalogTitles, CatalogTitles>();
-        services.AddScoped<ITitlePopularity, TitlePopularity>();
         services.AddScoped<ICatalogLists, CatalogLists>();
         services.AddScoped<IEpisodeOrder, EpisodeOrdering>();
+        services.AddScoped<ITitlePopularity, TitlePopularity>();
         services.TryAddScoped<IWatchedEpisodes, NothingWatched>();
         services.TryAddScoped<IWatchImport, NoWatchImport>();
         return services.AddTrakt();

@@ -21,6 +21,7 @@ internal static class SourcesRegistration
         .AddScoped<MovieSourceStore>()
         .AddScoped<ISourceDirectory, SourceDirectory>()
         .AddScoped<TitleAddresses>()
+        .AddScoped<ISourceFacts, StoredSourceFacts>()
         .AddScoped<RankedSources>()
         .AddSingleton<PlaybackReports>()
         .AddScoped<TitleSourceLists>()

@@ -1,3 +1,5 @@
+using Miauflix.Application.Catalog.Contracts;
+using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Storage.Policies;
 using Miauflix.Application.Storage.Ports;
 using Miauflix.Domain.Storage;
@@ -5,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Miauflix.Application.Storage;
 
-/// <summary>What is stored, as the eviction order sees it.</summary>
-internal sealed class EvictionCandidates(IStorageDb db, StorageLedger ledger, TimeProvider clock)
+/// <summary>What is stored, as the eviction order sees it. Who has watched what is not known here yet: nothing counts as watched or begun.</summary>
+internal sealed class EvictionCandidates(IStorageDb db, StorageLedger ledger, ISourceFacts sources, ITitlePopularity popularity, TimeProvider clock)
 {
     public async Task<IReadOnlyList<EvictionCandidate>> ListAsync(CancellationToken cancellationToken)
     {
@@ -16,21 +18,39 @@ internal sealed class EvictionCandidates(IStorageDb db, StorageLedger ledger, Ti
             .ToListAsync(cancellationToken);
         var pins = await db.StorageProtections.AsNoTracking().ToListAsync(cancellationToken);
         var pinned = pins.Where(pin => pin.Holds(now)).Select(pin => pin.ItemId).ToHashSet();
-        return [.. items.Select(item => Of(item, pinned.Contains(item.Id)))];
+        var facts = await sources.OfAsync([.. items.Where(item => item.SourceId is not null).Select(item => item.SourceId!.Value)], cancellationToken);
+        var popular = await popularity.OfAsync(
+            [.. items.Where(item => item.MovieId is not null).Select(item => item.MovieId!.Value).Distinct()],
+            [.. items.Where(item => item.EpisodeId is not null).Select(item => item.EpisodeId!.Value).Distinct()],
+            cancellationToken);
+        var candidates = items.Select(item => Of(item) with
+        {
+            IsPinned = pinned.Contains(item.Id),
+            Quality = FactsOf(item, facts)?.Quality,
+            QualityRank = QualityRanks.Of(FactsOf(item, facts)?.Quality),
+            Seeders = FactsOf(item, facts)?.Seeders ?? 0,
+            Popularity = (item.MovieId ?? item.EpisodeId) is { } title ? popular.Of(item.MovieId is not null, title) : 0,
+        });
+        return QualityRanks.MarkUpgraded([.. candidates]);
     }
 
-    private EvictionCandidate Of(StoredItem item, bool isPinned) => new()
+    private static SourceFacts? FactsOf(StoredItem item, IReadOnlyDictionary<long, SourceFacts> facts) =>
+        item.SourceId is { } sourceId ? facts.GetValueOrDefault(sourceId) : null;
+
+    private EvictionCandidate Of(StoredItem item) => new()
     {
         Id = item.Id,
         Title = item.Title,
+        MovieId = item.MovieId,
+        EpisodeId = item.EpisodeId,
         Kind = item.EpisodeId is null ? ContentMarks.Movie : ContentMarks.Tv,
         State = item.State,
         Reason = item.Reason,
         BytesOnDisk = ledger.OnDiskBytes(item.Id),
+        BytesTotal = item.BytesTotal,
         CreatedAt = item.CreatedAt,
         LastAccessAt = item.LastAccessAt,
         AccessCount = item.AccessCount,
         IsOpen = ledger.IsOpen(item.Id) || item.State == StoredItemState.Evicting,
-        IsPinned = isPinned,
     };
 }

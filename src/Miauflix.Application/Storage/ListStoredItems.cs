@@ -14,13 +14,19 @@ namespace Miauflix.Application.Storage;
 public sealed record ListStoredItems(string? Type, string? State, bool? Protected, string? Sort, int Page, int PageSize)
     : IRequest<Page<StoredItemView>>, IPageRequest;
 
+/// <param name="Quality"><c>SD HD FHD 2K 4K 8K 3D</c>; null = unknown.</param>
+/// <param name="BytesTotal">Of the files that are wanted.</param>
+/// <param name="Percent">Of them, on disk.</param>
 /// <param name="Protection"><c>none</c>, <c>open</c>, <c>pinned</c>, <c>policy</c> or <c>soft</c>.</param>
 /// <param name="Rank">Place in the eviction order, from 1; null = never.</param>
 public sealed record StoredItemView(
     Guid ItemId,
     string Title,
     string Kind,
+    string? Quality,
     long BytesOnDisk,
+    long BytesTotal,
+    double Percent,
     StoredItemState State,
     DateTimeOffset CreatedAt,
     DateTimeOffset? LastAccessAt,
@@ -87,7 +93,10 @@ internal sealed class ListStoredItemsHandler(EvictionCandidates candidates, Stor
         item.Id,
         item.Title,
         item.Kind,
+        item.Quality,
         item.BytesOnDisk,
+        item.BytesTotal,
+        item.BytesTotal == 0 ? 0 : Math.Round(Math.Min(100, 100.0 * item.BytesOnDisk / item.BytesTotal), 1),
         item.State,
         item.CreatedAt,
         item.LastAccessAt,

@@ -9,6 +9,12 @@ public sealed record EvictionCandidate
 
     public string Title { get; init; } = "";
 
+    /// <summary>Our id.</summary>
+    public long? MovieId { get; init; }
+
+    /// <summary>Our id.</summary>
+    public long? EpisodeId { get; init; }
+
     /// <summary><c>movie</c>, <c>tv</c> or <c>anime</c>.</summary>
     public string Kind { get; init; } = ContentMarks.Movie;
 
@@ -17,6 +23,9 @@ public sealed record EvictionCandidate
     public StoredReason Reason { get; init; }
 
     public long BytesOnDisk { get; init; }
+
+    /// <summary>Bytes of the files that are wanted.</summary>
+    public long BytesTotal { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -27,8 +36,14 @@ public sealed record EvictionCandidate
     /// <summary>TMDB's popularity of the title; 0 = unknown.</summary>
     public double Popularity { get; init; }
 
+    /// <summary><c>SD HD FHD 2K 4K 8K 3D</c>; null = unknown.</summary>
+    public string? Quality { get; init; }
+
     /// <summary>0..5: SD HD FHD 2K 4K 8K.</summary>
     public int QualityRank { get; init; }
+
+    /// <summary>The same title is there in a better quality: inside its group it goes first.</summary>
+    public bool IsUpgraded { get; init; }
 
     public int Seeders { get; init; }
 

@@ -55,7 +55,7 @@ public static class EvictionOrder
         StoragePolicy policy,
         DateTimeOffset now)
     {
-        var byGroup = items.OrderBy(entry => entry.group);
+        var byGroup = items.OrderBy(entry => entry.group).ThenByDescending(entry => entry.item.IsUpgraded);
         return policy.CleanupStrategy switch
         {
             CleanupStrategy.Fifo => byGroup.ThenBy(entry => entry.item.CreatedAt).ThenBy(entry => entry.item.Id),

@@ -1,0 +1,34 @@
+using Miauflix.Application.Sources.Contracts;
+using Miauflix.Application.Sources.Ports;
+using Miauflix.Domain.Sources;
+using Microsoft.EntityFrameworkCore;
+
+namespace Miauflix.Application.Sources;
+
+/// <summary>Reads facts of sources, whichever table they lie in.</summary>
+internal sealed class StoredSourceFacts(ISourcesDb db) : ISourceFacts
+{
+    public async Task<IReadOnlyDictionary<long, SourceFacts>> OfAsync(IReadOnlyCollection<long> sourceIds, CancellationToken cancellationToken)
+    {
+        var facts = new Dictionary<long, SourceFacts>();
+        await AddAsync(facts, db.MovieSources, sourceIds, cancellationToken);
+        await AddAsync(facts, db.EpisodeSources, sourceIds, cancellationToken);
+        return facts;
+    }
+
+    private static async Task AddAsync(
+        Dictionary<long, SourceFacts> facts,
+        IQueryable<TorrentSource> sources,
+        IReadOnlyCollection<long> sourceIds,
+        CancellationToken cancellationToken)
+    {
+        // One parameter, however many ids there are.
+        var found = await sources.Where(source => EF.Parameter(sourceIds).Contains(source.Id))
+            .Select(source => new { source.Id, source.Quality, source.Broadcasters })
+            .ToListAsync(cancellationToken);
+        foreach (var source in found)
+        {
+            facts[source.Id] = new SourceFacts(source.Quality, source.Broadcasters);
+        }
+    }
+}
