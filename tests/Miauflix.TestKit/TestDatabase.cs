@@ -85,7 +85,7 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Runs one write unit.</summary>
-    internal Task<TResult> WriteAsync<TDb, TResult>(Func<TDb, CancellationToken, Task<TResult>> unit)
+    public Task<TResult> WriteAsync<TDb, TResult>(Func<TDb, CancellationToken, Task<TResult>> unit)
         where TDb : class, IModuleDb =>
         UseAsync<IWriteQueue, TResult>(writes => writes.RunAsync("test.write", unit, CancellationToken.None));
 

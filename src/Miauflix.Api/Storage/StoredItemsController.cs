@@ -61,6 +61,17 @@ public sealed class StoredItemsController(IMediator mediator) : ControllerBase
         await mediator.Send(new UnprotectStoredItem(StorageIds.Parse(id, Thing)), cancellationToken);
         return NoContent();
     }
+
+    /// <summary>Compares the data with their hashes, behind the request; what is wrong is fetched again.</summary>
+    [HttpPost("{id}/verify")]
+    [Authorize(Policy = AccessPolicies.Admin)]
+    [ProducesResponseType(StatusCodes.Status202Accepted)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
+    public async Task<IActionResult> Verify(string id, CancellationToken cancellationToken)
+    {
+        await mediator.Send(new StartVerification(StorageIds.Parse(id, Thing)), cancellationToken);
+        return Accepted();
+    }
 }
 
 /// <param name="Until">Null = for good.</param>

@@ -32,10 +32,11 @@ internal sealed class TitlePopularity(ICatalogDb db) : ITitlePopularity
         IReadOnlyCollection<long> episodeIds,
         CancellationToken cancellationToken)
     {
-        var movies = await db.Movies.Where(movie => movieIds.Contains(movie.Id))
+        // One parameter each, however many ids there are.
+        var movies = await db.Movies.Where(movie => EF.Parameter(movieIds).Contains(movie.Id))
             .Select(movie => new { movie.Id, movie.Popularity })
             .ToDictionaryAsync(movie => movie.Id, movie => movie.Popularity, cancellationToken);
-        var episodes = await db.Episodes.Where(episode => episodeIds.Contains(episode.Id))
+        var episodes = await db.Episodes.Where(episode => EF.Parameter(episodeIds).Contains(episode.Id))
             .Join(db.TvShows, episode => episode.TvShowId, show => show.Id, (episode, show) => new { episode.Id, show.Popularity })
             .ToDictionaryAsync(episode => episode.Id, episode => episode.Popularity, cancellationToken);
         return new TitlePopularities(movies, episodes);

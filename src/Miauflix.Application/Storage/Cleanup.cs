@@ -12,6 +12,7 @@ internal sealed partial class Cleanup(
     StorageQuota quota,
     StorageLedger ledger,
     ItemDeletion deletion,
+    StorageAlarms alarms,
     TimeProvider clock,
     ILogger<Cleanup> logger)
 {
@@ -43,7 +44,7 @@ internal sealed partial class Cleanup(
 
         var runId = Guid.CreateVersion7(clock.GetUtcNow());
         _runs[runId] = new CleanupReport("running", 0, [], [], 0);
-        _ = Task.Run(() => RunAsync(runId, wish, userId), CancellationToken.None);
+        _ = Task.Run(() => RunAsync(runId, wish, userId, CancellationToken.None), CancellationToken.None);
         return runId;
     }
 
@@ -53,7 +54,16 @@ internal sealed partial class Cleanup(
         var state = await quota.ReadAsync(cancellationToken);
         if (ledger.CountedBytes > Percent(state.QuotaBytes, state.Policy.HighWatermark) && Interlocked.CompareExchange(ref _isRunning, 1, 0) == 0)
         {
-            await RunAsync(Guid.CreateVersion7(clock.GetUtcNow()), new CleanupWish(), userId: null);
+            await RunAsync(Guid.CreateVersion7(clock.GetUtcNow()), new CleanupWish(), userId: null, cancellationToken);
+        }
+    }
+
+    /// <summary>Deletes what is past the policy's retention, however much room there is; does nothing while another run goes on.</summary>
+    public async Task RunRetentionAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.CompareExchange(ref _isRunning, 1, 0) == 0)
+        {
+            await RunAsync(Guid.CreateVersion7(clock.GetUtcNow()), new CleanupWish(OnlyPastRetention: true), userId: null, cancellationToken);
         }
     }
 
@@ -62,17 +72,17 @@ internal sealed partial class Cleanup(
     private static CleanedItem Deleted(EvictionChoice choice) =>
         new(choice.Item.Id, choice.Item.Title, choice.Item.BytesOnDisk, choice.Group, choice.Group.ToString());
 
-    private async Task RunAsync(Guid runId, CleanupWish wish, Guid? userId)
+    private async Task RunAsync(Guid runId, CleanupWish wish, Guid? userId, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var (deleted, skipped) = (new List<CleanedItem>(), new List<SkippedItem>());
         var end = "done";
         try
         {
-            var strategy = (await quota.ReadAsync(CancellationToken.None)).Policy.CleanupStrategy.ToString();
-            foreach (var choice in await ChooseAsync(wish, policy: null, CancellationToken.None))
+            var strategy = (await quota.ReadAsync(cancellationToken)).Policy.CleanupStrategy.ToString();
+            foreach (var choice in await ChooseAsync(wish, policy: null, cancellationToken))
             {
-                if (await deletion.DeleteAsync(choice.Item.Id, choice.Group.ToString(), strategy, userId, CancellationToken.None))
+                if (await deletion.DeleteAsync(choice.Item.Id, choice.Group.ToString(), strategy, userId, cancellationToken))
                 {
                     deleted.Add(Deleted(choice));
                 }
@@ -81,6 +91,13 @@ internal sealed partial class Cleanup(
                     skipped.Add(new SkippedItem(choice.Item.Id, "in-use"));
                 }
             }
+
+            await alarms.CleanedAsync(
+                deleted.Sum(item => item.Bytes),
+                deleted.Count,
+                isAskedFor: userId is not null,
+                await quota.ReadAsync(cancellationToken),
+                cancellationToken);
         }
         catch (Exception exception)
         {
@@ -112,6 +129,11 @@ internal sealed partial class Cleanup(
             policy,
             clock.GetUtcNow(),
             wish.IncludeSoftProtected);
+        if (wish.OnlyPastRetention)
+        {
+            return [.. order.Where(choice => choice.Group == EvictionGroup.PastRetention && choice.Item.BytesOnDisk > 0)];
+        }
+
         var missing = wish.TargetBytes ?? (ledger.CountedBytes - Percent(limit, policy.LowWatermark));
         var chosen = new List<EvictionChoice>();
         foreach (var choice in order.Where(choice => choice.Item.BytesOnDisk > 0))
@@ -134,7 +156,12 @@ internal sealed partial class Cleanup(
 
 /// <param name="TargetBytes">Bytes to free; null = down to the low mark.</param>
 /// <param name="Types">Only these kinds of content; null = all.</param>
-internal sealed record CleanupWish(long? TargetBytes = null, IReadOnlyList<string>? Types = null, bool IncludeSoftProtected = false);
+/// <param name="OnlyPastRetention">What the policy keeps no longer, all of it, and nothing else.</param>
+internal sealed record CleanupWish(
+    long? TargetBytes = null,
+    IReadOnlyList<string>? Types = null,
+    bool IncludeSoftProtected = false,
+    bool OnlyPastRetention = false);
 
 /// <summary>What a cleanup did, or would do.</summary>
 /// <param name="State"><c>planned</c>, <c>running</c>, <c>done</c> or <c>failed</c>.</param>

@@ -5,6 +5,7 @@ using Miauflix.Application.Storage.Policies;
 using Miauflix.Application.Storage.Ports;
 using Miauflix.Domain.Accounts;
 using Miauflix.Domain.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Miauflix.Application.Storage;
 
@@ -23,6 +24,8 @@ public sealed record StorageStats(string State, double UsagePercentOfQuota)
 /// <param name="ForeignBytes">Of the volume, by others.</param>
 /// <param name="ReservedBytes">Promised to what is open and not on disk yet.</param>
 /// <param name="ReclaimableBytes">What may be deleted automatically.</param>
+/// <param name="GrowthPerDay">Bytes, over the last seven days; negative when it shrinks, null on the first day.</param>
+/// <param name="DaysUntilFull">If it goes on so; null while it does not grow.</param>
 public sealed record StorageDetails(
     long TotalSpace,
     long UsedSpace,
@@ -37,7 +40,9 @@ public sealed record StorageDetails(
     IReadOnlyDictionary<string, long> ByType,
     IReadOnlyDictionary<StoredItemState, long> ByState,
     long ReclaimableBytes,
-    IReadOnlyList<StoredTitle> Largest);
+    IReadOnlyList<StoredTitle> Largest,
+    long? GrowthPerDay,
+    double? DaysUntilFull);
 
 public sealed record StoredTitle(Guid ItemId, string Title, long BytesOnDisk);
 
@@ -47,6 +52,8 @@ internal sealed class GetStorageStatsHandler(
     IMediaFiles files,
     Cleanup cleanup,
     EvictionCandidates candidates,
+    StorageAlarms alarms,
+    IStorageDb db,
     ICurrentUser currentUser,
     TimeProvider clock) : IRequestHandler<GetStorageStats, StorageStats>
 {
@@ -55,26 +62,28 @@ internal sealed class GetStorageStatsHandler(
     public async Task<StorageStats> Handle(GetStorageStats request, CancellationToken cancellationToken)
     {
         var state = await quota.ReadAsync(cancellationToken);
-        var percent = state.QuotaBytes == 0 ? 100 : Math.Round(100.0 * ledger.CountedBytes / state.QuotaBytes, 1);
+        var percent = Math.Round(StorageLevels.Percent(ledger.CountedBytes, state.QuotaBytes), 1);
         var stats = new StorageStats(NameOf(percent, state.Policy), percent);
         return currentUser.Required().Role == UserRole.Admin
             ? stats with { Details = await DetailsAsync(state, cancellationToken) }
             : stats;
     }
 
-    private string NameOf(double percent, StoragePolicy policy) => percent switch
-    {
-        _ when !files.IsAvailable => "unavailable",
-        >= 100 => "full",
-        _ when percent >= policy.HighWatermark => "high",
-        _ when percent >= policy.WarnAt => "warning",
-        _ => "ok",
-    };
+    private string NameOf(double percent, StoragePolicy policy) => files.IsAvailable
+        ? StorageLevels.Next(alarms.Level, percent, policy) switch
+        {
+            StorageLevel.Full => "full",
+            StorageLevel.High => "high",
+            StorageLevel.Warning => "warning",
+            _ => "ok",
+        }
+        : "unavailable";
 
     private async Task<StorageDetails> DetailsAsync(QuotaState state, CancellationToken cancellationToken)
     {
         var items = await candidates.ListAsync(cancellationToken);
         var managed = ledger.ManagedBytes;
+        var growth = await GrowthAsync(managed, cancellationToken);
         var reclaimable = EvictionOrder.Of(items, state.Policy, clock.GetUtcNow(), includeSoftProtected: false);
         return new StorageDetails(
             state.Volume.TotalBytes,
@@ -90,6 +99,14 @@ internal sealed class GetStorageStatsHandler(
             items.GroupBy(item => item.Kind).ToDictionary(kind => kind.Key, kind => kind.Sum(item => item.BytesOnDisk)),
             items.GroupBy(item => item.State).ToDictionary(group => group.Key, group => group.Sum(item => item.BytesOnDisk)),
             reclaimable.Sum(choice => choice.Item.BytesOnDisk),
-            [.. items.OrderByDescending(item => item.BytesOnDisk).Take(LargestShown).Select(item => new StoredTitle(item.Id, item.Title, item.BytesOnDisk))]);
+            [.. items.OrderByDescending(item => item.BytesOnDisk).Take(LargestShown).Select(item => new StoredTitle(item.Id, item.Title, item.BytesOnDisk))],
+            growth,
+            StorageGrowth.DaysUntilFull(growth, managed, state.QuotaBytes));
+    }
+
+    private async Task<long?> GrowthAsync(long managed, CancellationToken cancellationToken)
+    {
+        var samples = await db.StorageSamples.AsNoTracking().ToListAsync(cancellationToken);
+        return StorageGrowth.PerDay(samples.Select(sample => (sample.Day, sample.ManagedBytes)), DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), managed);
     }
 }

@@ -1,6 +1,7 @@
 using MediatR;
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Storage.Ports;
+using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Domain.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -17,11 +18,16 @@ internal sealed partial class ReconcileStorageHandler(
     IStorageDb reads,
     IWriteQueue writes,
     StorageLedger ledger,
-    StoragePolicies policies,
+    Orphans orphans,
     IMediaFiles files,
+    IMediaClosing closing,
     TimeProvider clock,
     ILogger<ReconcileStorageHandler> logger) : AsyncRequestHandler<ReconcileStorage>
 {
+    /// <summary>A difference between ledger and disk below both is not worth a word.</summary>
+    private const long ToleratedBytes = 64L << 20;
+    private const int ToleratedShare = 100;
+
     protected override async Task Handle(ReconcileStorage request, CancellationToken cancellationToken)
     {
         if (!files.IsAvailable)
@@ -31,40 +37,36 @@ internal sealed partial class ReconcileStorageHandler(
 
         var tombstones = await reads.StorageTombstones.Select(row => row.Id).ToListAsync(cancellationToken);
         files.SweepTrash(tombstones, clock.GetUtcNow());
-        var directories = files.Directories();
-        var known = await reads.StoredItems.AsNoTracking().ToDictionaryAsync(item => item.Id, cancellationToken);
-        await RemoveOrphansAsync(directories, known, cancellationToken);
-        foreach (var item in known.Values)
+        await orphans.RemoveDueAsync(cancellationToken);
+        var known = await reads.StoredItems.AsNoTracking().ToListAsync(cancellationToken);
+        Measure(known);
+        await ForgetLostAsync(known, cancellationToken);
+        await writes.RunAsync<IStorageDb, bool>("storage.reconcile", MarkAsync, cancellationToken, WritePriority.Background);
+    }
+
+    private void Measure(List<StoredItem> known)
+    {
+        var before = ledger.ManagedBytes;
+        foreach (var item in known)
         {
             ledger.Measured(item.Id, files.AllocatedBytes(item.Id));
         }
 
         ledger.MeasuredOther(files.TrashBytes());
-        await writes.RunAsync<IStorageDb, bool>("storage.reconcile", MarkAsync, cancellationToken, WritePriority.Background);
+        var now = ledger.ManagedBytes;
+        if (before > 0 && Math.Abs(now - before) > Math.Max(ToleratedBytes, now / ToleratedShare))
+        {
+            LogCorrected(logger, before, now);
+        }
     }
 
-    private async Task RemoveOrphansAsync(IReadOnlyList<MediaDirectory> directories, Dictionary<Guid, StoredItem> known, CancellationToken cancellationToken)
+    /// <summary>What the engine remembers of an item whose files somebody else removed is of no use.</summary>
+    private async Task ForgetLostAsync(List<StoredItem> known, CancellationToken cancellationToken)
     {
-        var grace = TimeSpan.FromHours((await policies.CurrentAsync(cancellationToken)).Policy.OrphanGraceHours);
-        var now = clock.GetUtcNow();
-        foreach (var directory in directories)
+        foreach (var item in known.Where(item => item.BytesOnDisk > 0 && ledger.OnDiskBytes(item.Id) == 0 && !ledger.IsOpen(item.Id)))
         {
-            if (directory.StorageId is { } id && !known.ContainsKey(id) && now - directory.ModifiedAt >= grace)
-            {
-                var bytes = files.AllocatedBytes(id);
-                files.MoveToTrash(id, id);
-                files.EmptyTrash(id);
-                LogOrphan(logger, id, bytes);
-                await writes.RunAsync<IStorageDb, bool>(
-                    "storage.orphan",
-                    (db, _) =>
-                    {
-                        db.StorageOperations.Add(Operations.New(clock, StorageAction.Orphan, "done", bytes: bytes, reason: "no item has this directory"));
-                        return Task.FromResult(true);
-                    },
-                    cancellationToken,
-                    WritePriority.Background);
-            }
+            await closing.ForgetAsync(item.Id, cancellationToken);
+            LogLost(logger, item.Id, item.BytesOnDisk);
         }
     }
 
@@ -84,6 +86,9 @@ internal sealed partial class ReconcileStorageHandler(
         return true;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Removed the directory {StorageId} of {Bytes} bytes that no item has")]
-    private static partial void LogOrphan(ILogger logger, Guid storageId, long bytes);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The storage ledger was corrected from {Before} to {Now} bytes")]
+    private static partial void LogCorrected(ILogger logger, long before, long now);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The data of {ItemId} are gone ({Bytes} bytes); they are fetched again when somebody wants them")]
+    private static partial void LogLost(ILogger logger, Guid itemId, long bytes);
 }

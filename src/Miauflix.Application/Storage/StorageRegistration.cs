@@ -1,3 +1,4 @@
+using Miauflix.Application.Common.Status;
 using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +13,11 @@ internal static class StorageRegistration
         .AddSingleton<StoragePolicies>()
         .AddSingleton<StorageQuota>()
         .AddSingleton<ItemDeletion>()
+        .AddSingleton<StorageAlarms>()
+        .AddSingleton<StorageGuard>()
+        .AddSingleton<IServiceStatus, StorageServiceStatus>()
         .AddSingleton<Cleanup>()
+        .AddScoped<Orphans>()
         .AddSingleton<IStorageReservation, StorageReservations>()
         .AddScoped<EvictionCandidates>();
 }

@@ -18,6 +18,7 @@ internal sealed class StorageReservations(
     StorageLedger ledger,
     StorageQuota quota,
     ItemDeletion deletion,
+    StorageAlarms alarms,
     IMediaFiles files,
     TimeProvider clock) : IStorageReservation, IDisposable
 {
@@ -132,6 +133,11 @@ internal sealed class StorageReservations(
                 return Task.FromResult(true);
             },
             cancellationToken);
+        if (claim.Purpose == StoragePurpose.Reader)
+        {
+            await alarms.RefusedAsync(ledger.CountedBytes, state, cancellationToken);
+        }
+
         return new StorageFullException(claim.Bytes, Math.Max(0, claim.Bytes - missingBytes), state.QuotaBytes);
     }
 

@@ -15,6 +15,8 @@ internal static class StreamingRegistration
         .AddSingleton<ITorrentPreparation, TorrentPreparations>()
         .AddSingleton<IMetadataFetcher, MetadataFetcher>()
         .AddScoped<ISourceInUse, TorrentsInUse>()
+        .AddSingleton<IMediaVerification, MediaVerifications>()
+        .AddSingleton<IMediaFlow, MediaFlow>()
         .AddSingleton<StorageRoom>()
         .AddSingleton<IMediaClosing, MediaClosing>()
         .AddSingleton<StreamMeter>()

@@ -66,6 +66,15 @@ internal sealed class TorrentLeases(
     /// <summary>Whether the engine holds every piece of this torrent.</summary>
     public bool IsComplete(InfoHash infoHash) => engine.Find(infoHash)?.GetStatus().State == TorrentState.Complete;
 
+    /// <summary>Whether somebody holds a lease on it, or did a short while ago.</summary>
+    public bool IsUsed(InfoHash infoHash)
+    {
+        lock (_gate)
+        {
+            return _uses.ContainsKey(infoHash);
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)

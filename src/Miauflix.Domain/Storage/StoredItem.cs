@@ -37,6 +37,9 @@ public sealed class StoredItem
 
     public DateTimeOffset? CompletedAt { get; set; }
 
+    /// <summary>When everything on disk was compared with its hashes last; null = never.</summary>
+    public DateTimeOffset? VerifiedAt { get; set; }
+
     public StoredReason Reason { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }

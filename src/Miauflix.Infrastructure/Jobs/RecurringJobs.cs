@@ -42,6 +42,8 @@ internal static class RecurringJobs
         ["tracker-list"] = new("15 4 * * *", () => new RefreshTrackerList()),
         ["storage-monitor"] = new("* * * * *", () => new MonitorStorage()),
         ["storage-reconcile"] = new("15 4 * * *", () => new ReconcileStorage()),
+        ["storage-cleanup"] = new("*/5 * * * *", () => new CleanUpStorage()),
+        ["storage-verify"] = new("15 5 * * *", () => new VerifyDueItems()),
         ["storage-audit-trim"] = new("45 3 * * *", () => new TrimStorageAudit()),
         ["audit-retention"] = new("30 3 * * *", () => new TrimAudit()),
     };

@@ -97,6 +97,8 @@ internal sealed class MiauflixDbContext(DbContextOptions<MiauflixDbContext> opti
 
     public DbSet<StoragePolicyRow> StoragePolicies => Set<StoragePolicyRow>();
 
+    public DbSet<StorageSample> StorageSamples => Set<StorageSample>();
+
     /// <summary>Set by the write queue for the life of one unit.</summary>
     internal bool IsWriteUnit { get; init; }
 

@@ -15,6 +15,7 @@ internal static class StorageRegistration
         services.AddSingleton<IMediaFiles, MediaFiles>();
         services.AddSingleton<IStartupCheck, DownloadsMarker>();
         services.AddSingleton<IStartupCheck, StorageStartup>();
+        services.AddHostedService<StorageWatch>();
         services.AddSingleton(new BlindIndexReference("stored_item", "blind_index"));
         return services;
     }

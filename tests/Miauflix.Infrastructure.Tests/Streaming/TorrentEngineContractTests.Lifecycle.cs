@@ -92,7 +92,7 @@ public abstract partial class TorrentEngineContractTests
         _ = await stream.Sha256Async(Deadline);
 
         Damage(DataFile(setup, storageId), 2 * MiB);
-        await torrent.RecheckAsync(Deadline);
+        await torrent.RecheckAsync(bytesPerSecond: null, Deadline);
         stream.Position = 0;
 
         Assert.That(await stream.Sha256Async(Deadline), Is.EqualTo(shared.Content.Sha256()));

@@ -16,4 +16,6 @@ public interface IStorageDb : IModuleDb
     DbSet<StorageOperation> StorageOperations { get; }
 
     DbSet<StoragePolicyRow> StoragePolicies { get; }
+
+    DbSet<StorageSample> StorageSamples { get; }
 }

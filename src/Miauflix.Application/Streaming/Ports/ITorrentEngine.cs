@@ -103,8 +103,9 @@ public interface ITorrent
     /// <summary>Goes on after <see cref="PauseAsync"/>.</summary>
     void Resume();
 
-    /// <summary>Hashes everything on disk again; pieces that fail are dropped and fetched again.</summary>
-    Task RecheckAsync(CancellationToken cancellationToken);
+    /// <summary>Hashes everything on disk again; pieces that fail are dropped and fetched again when somebody wants them.</summary>
+    /// <param name="bytesPerSecond">Read from disk at most; null = as fast as it goes.</param>
+    Task RecheckAsync(long? bytesPerSecond, CancellationToken cancellationToken);
 
     /// <summary>Takes the torrent out of the engine; open readers fail. With <paramref name="deleteData"/> its files and resume data go too.</summary>
     Task RemoveAsync(bool deleteData, CancellationToken cancellationToken);

@@ -2547,6 +2547,22 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                     b.ToTable("storage_protection", (string)null);
                 });
 
+            modelBuilder.Entity("Miauflix.Domain.Storage.StorageSample", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<long>("ManagedBytes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("managed_bytes");
+
+                    b.HasKey("Day")
+                        .HasName("pk_storage_sample");
+
+                    b.ToTable("storage_sample", (string)null);
+                });
+
             modelBuilder.Entity("Miauflix.Domain.Storage.StorageTombstone", b =>
                 {
                     b.Property<string>("Id")
@@ -2645,6 +2661,10 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<string>("VerifiedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verified_at");
 
                     b.HasKey("Id")
                         .HasName("pk_stored_item");

@@ -109,7 +109,8 @@ internal sealed class LibtorrentTorrent : ITorrent
 
     public void Resume() => Lifecycle.Resume();
 
-    public Task RecheckAsync(CancellationToken cancellationToken) => Lifecycle.RecheckAsync(KnownContent(), cancellationToken);
+    public Task RecheckAsync(long? bytesPerSecond, CancellationToken cancellationToken) =>
+        Lifecycle.RecheckAsync(KnownContent(), bytesPerSecond, cancellationToken);
 
     public Task RemoveAsync(bool deleteData, CancellationToken cancellationToken) => Lifecycle.RemoveAsync(deleteData, cancellationToken);
 

@@ -67,12 +67,12 @@ internal sealed class TorrentLifecycle(EngineServices services, LibtorrentTorren
         }
     }
 
-    public async Task RecheckAsync(TorrentContent content, CancellationToken cancellationToken)
+    public async Task RecheckAsync(TorrentContent content, long? bytesPerSecond, CancellationToken cancellationToken)
     {
         IsChecking = true;
         try
         {
-            await Task.Run(() => content.Verifier.VerifyAll(cancellationToken), cancellationToken);
+            await Task.Run(() => content.Verifier.VerifyAll(bytesPerSecond, cancellationToken), cancellationToken);
         }
         finally
         {

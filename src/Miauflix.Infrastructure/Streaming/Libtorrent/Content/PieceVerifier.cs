@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Miauflix.Domain.Common.Torrents;
 
 namespace Miauflix.Infrastructure.Streaming.Libtorrent.Content;
@@ -30,13 +31,15 @@ internal sealed class PieceVerifier(ContentState state, PieceHasher hasher, ICon
     /// <summary>
     /// Hashes everything on disk: drops what is wrong, takes over what is right and was not known.
     /// </summary>
-    public void VerifyAll(CancellationToken cancellationToken)
+    /// <param name="bytesPerSecond">Read from disk at most; null = as fast as it goes.</param>
+    public void VerifyAll(long? bytesPerSecond, CancellationToken cancellationToken)
     {
         var lost = new List<int>();
         var isFound = false;
+        var watch = Stopwatch.StartNew();
         for (var piece = 0; piece < state.Map.PieceCount; piece++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            Pace(watch.Elapsed, (long)piece * state.Map.PieceLength, bytesPerSecond, cancellationToken);
             bool wasArriving;
             lock (state.Lock)
             {
@@ -77,6 +80,17 @@ internal sealed class PieceVerifier(ContentState state, PieceHasher hasher, ICon
         var failed = state.Map.PieceAt(file, position);
         Lose(Enumerable.Range(first, end - first).Where(piece =>
             piece == failed || Math.Min(state.Map.StartInFile(file, piece + 1), file.LengthBytes) > length));
+    }
+
+    /// <summary>Waits until so many bytes may have been read; stops at cancellation.</summary>
+    private static void Pace(TimeSpan elapsed, long bytesRead, long? bytesPerSecond, CancellationToken cancellationToken)
+    {
+        if (bytesPerSecond is { } rate && TimeSpan.FromSeconds((double)bytesRead / rate) - elapsed is var ahead && ahead > TimeSpan.Zero)
+        {
+            cancellationToken.WaitHandle.WaitOne(ahead);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private void TakeOver(int piece)
