@@ -67,6 +67,7 @@ public abstract partial class TorrentEngineContractTests
         var info = Bencode.Encode(HostileInfo(name));
         var hash = SHA1.HashData(info);
         await using var peer = new MetadataPeer(hash, info);
+        peer.Start();
         var setup = Setup();
         var engine = await EngineAsync(setup);
         var infoHash = InfoHash.FromBytes(hash);

@@ -196,6 +196,26 @@ public abstract partial class TorrentEngineContractTests : TorrentEngineFixture
     }
 
     [Test]
+    public async Task A_peer_is_not_told_that_it_is_of_no_interest_while_a_window_is_full()
+    {
+        var shared = await ContentAsync(32 * MiB, 256 * KiB);
+        var peer = Owned(new SeedingPeer(shared.Torrent, shared.Content));
+        peer.Start();
+        await ListAsync(shared.Torrent, peer.EndPoint);
+        var engine = await EngineAsync();
+        var torrent = await engine.AddAsync(File(shared.Torrent), Deadline);
+        await using var stream = torrent.OpenFile(0);
+        stream.ReadAheadBytes = 2 * MiB;
+
+        _ = await stream.ReadAtAsync(8 * MiB, MiB, Deadline);
+        await Until("the window to fill", () => torrent.AvailableRanges(0) is [.., { End: >= 10 * MiB }]);
+        Assert.That(shared.Content.Matches(20 * MiB, await stream.ReadAtAsync(20 * MiB, MiB, Deadline)), Is.True);
+
+        Assert.That(peer.LostInterest, Is.Zero);
+        Assert.That(await stream.Sha256Async(Deadline), Has.Length.EqualTo(64), "what was kept unfinished is finished in its turn");
+    }
+
+    [Test]
     public async Task A_stream_has_the_manners_of_a_stream()
     {
         var shared = await SeededAsync(MiB + 1, 256 * KiB);

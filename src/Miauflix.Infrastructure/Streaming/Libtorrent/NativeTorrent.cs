@@ -72,6 +72,8 @@ internal sealed class NativeTorrent(EngineServices services, LibtorrentTorrent o
         }
     }
 
+    public void Keep(int? piece) => Call(number => services.Session.Keep(number, piece ?? -1));
+
     public void ClearDeadlines() => Call(services.Session.ClearDeadlines);
 
     public void SetDeadline(int piece) => Call(number => services.Session.SetDeadline(number, piece));

@@ -55,6 +55,10 @@ internal static unsafe partial class NativeMethods
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static partial int TorrentRelease(SessionHandle session, ulong torrent, ref NativeError error);
 
+    [LibraryImport(Library, EntryPoint = "mt_torrent_keep")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    public static partial int TorrentKeep(SessionHandle session, ulong torrent, int piece, ref NativeError error);
+
     [LibraryImport(Library, EntryPoint = "mt_torrent_prioritize")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     public static partial int TorrentPrioritize(

@@ -118,6 +118,13 @@ internal sealed unsafe class NativeSession : IDisposable
         Check(NativeMethods.TorrentRelease(_handle, torrent, ref error) == 0, in error);
     }
 
+    /// <summary>Puts off the hash check of this piece and goes on with the one put off before; -1: of none.</summary>
+    public void Keep(ulong torrent, int piece)
+    {
+        var error = default(NativeError);
+        Check(NativeMethods.TorrentKeep(_handle, torrent, piece, ref error) == 0, in error);
+    }
+
     public void Prioritize(ulong torrent, ReadOnlySpan<PriorityRun> runs)
     {
         var error = default(NativeError);

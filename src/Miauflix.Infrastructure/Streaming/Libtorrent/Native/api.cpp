@@ -132,6 +132,11 @@ int32_t mt_torrent_release(mt_session* session, uint64_t const torrent, mt_error
 	return done(error, [&] { session->release(torrent); });
 }
 
+int32_t mt_torrent_keep(mt_session* session, uint64_t const torrent, int32_t const piece, mt_error* error)
+{
+	return done(error, [&] { session->keep(torrent, piece); });
+}
+
 int32_t mt_torrent_prioritize(
 	mt_session* session, uint64_t const torrent, mt_priority_run const* runs, int32_t const count, mt_error* error)
 {

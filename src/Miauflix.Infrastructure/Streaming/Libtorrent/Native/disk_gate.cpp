@@ -28,6 +28,21 @@ bool file_rules::is_held(lt::sha1_hash const& hash)
 	return m_held.count(hash) != 0;
 }
 
+void file_rules::keep(lt::sha1_hash const& hash, lt::piece_index_t const piece)
+{
+	std::lock_guard<std::mutex> const lock(m_mutex);
+	if (piece < lt::piece_index_t(0)) m_kept.erase(hash);
+	else m_kept[hash] = piece;
+	if (m_gate) boost::asio::post(*m_context, [gate = m_gate, hash] { gate->check_unkept(hash); });
+}
+
+bool file_rules::is_kept(lt::sha1_hash const& hash, lt::piece_index_t const piece)
+{
+	std::lock_guard<std::mutex> const lock(m_mutex);
+	auto const found = m_kept.find(hash);
+	return found != m_kept.end() && found->second == piece;
+}
+
 void file_rules::name(lt::sha1_hash const& hash, std::vector<std::string> names)
 {
 	std::lock_guard<std::mutex> const lock(m_mutex);
@@ -83,6 +98,28 @@ void disk_gate::release(lt::sha1_hash const& hash)
 	}
 }
 
+void disk_gate::check_unkept(lt::sha1_hash const& hash)
+{
+	for (auto& [storage, checks] : m_put_off)
+	{
+		if (m_hashes[storage] != hash) continue;
+		std::vector<put_off_check> due;
+		for (auto check = checks.begin(); check != checks.end();)
+		{
+			if (m_rules->is_kept(hash, check->piece))
+			{
+				++check;
+				continue;
+			}
+			due.push_back(std::move(*check));
+			check = checks.erase(check);
+		}
+		for (auto const& check : due) check.run();
+		m_backend->submit_jobs();
+		return;
+	}
+}
+
 lt::storage_holder disk_gate::new_torrent(lt::storage_params const& params, std::shared_ptr<void> const& torrent)
 {
 	auto const names = m_rules->names_of(params.info_hash);
@@ -119,6 +156,7 @@ void disk_gate::async_check_files(lt::storage_index_t const storage, lt::add_tor
 void disk_gate::async_stop_torrent(lt::storage_index_t const storage, std::function<void()> handler)
 {
 	m_waiting.erase(storage);
+	m_put_off.erase(storage);
 	m_backend->async_stop_torrent(storage, std::move(handler));
 }
 
@@ -134,7 +172,23 @@ void disk_gate::async_set_file_priority(lt::storage_index_t,
 void disk_gate::abort(bool const wait)
 {
 	m_waiting.clear();
+	m_put_off.clear();
 	m_backend->abort(wait);
+}
+
+void disk_gate::async_hash(lt::storage_index_t const storage, lt::piece_index_t const piece, lt::span<lt::sha256_hash> blocks,
+	lt::disk_job_flags_t const flags,
+	std::function<void(lt::piece_index_t, lt::sha1_hash const&, lt::storage_error const&)> handler)
+{
+	if (!m_rules->is_kept(m_hashes[storage], piece))
+	{
+		m_backend->async_hash(storage, piece, blocks, flags, std::move(handler));
+		return;
+	}
+	m_put_off[storage].push_back({piece, [this, storage, piece, blocks, flags, handler = std::move(handler)]() mutable {
+		// Moved, not copied: the handler owns what the span points to.
+		m_backend->async_hash(storage, piece, blocks, flags, std::move(handler));
+	}});
 }
 
 // The rest is passed on as it is.
@@ -150,13 +204,6 @@ bool disk_gate::async_write(lt::storage_index_t const storage, lt::peer_request 
 	lt::disk_job_flags_t const flags)
 {
 	return m_backend->async_write(storage, request, buffer, std::move(observer), std::move(handler), flags);
-}
-
-void disk_gate::async_hash(lt::storage_index_t const storage, lt::piece_index_t const piece, lt::span<lt::sha256_hash> blocks,
-	lt::disk_job_flags_t const flags,
-	std::function<void(lt::piece_index_t, lt::sha1_hash const&, lt::storage_error const&)> handler)
-{
-	m_backend->async_hash(storage, piece, blocks, flags, std::move(handler));
 }
 
 void disk_gate::async_hash2(lt::storage_index_t const storage, lt::piece_index_t const piece, int const offset,

@@ -23,25 +23,30 @@ public:
 	void hold(lt::sha1_hash const& hash);
 	// It may go on; when it already waits, it does.
 	void release(lt::sha1_hash const& hash);
+	// The hash check of this piece waits until another (or none, when negative) is named.
+	void keep(lt::sha1_hash const& hash, lt::piece_index_t piece);
 	// Names of its files; none: their indexes.
 	void name(lt::sha1_hash const& hash, std::vector<std::string> names);
 
 private:
 	friend class disk_gate;
 	bool is_held(lt::sha1_hash const& hash);
+	bool is_kept(lt::sha1_hash const& hash, lt::piece_index_t piece);
 	std::vector<std::string> names_of(lt::sha1_hash const& hash);
 	void attach(disk_gate* gate, lt::io_context* context);
 
 	std::mutex m_mutex;
 	std::set<lt::sha1_hash> m_held;
+	std::map<lt::sha1_hash, lt::piece_index_t> m_kept;
 	std::map<lt::sha1_hash, std::vector<std::string>> m_names;
 	disk_gate* m_gate = nullptr;
 	lt::io_context* m_context = nullptr;
 };
 
-// Stands between libtorrent and one of its disk backends and sees to two things at the lowest level there is:
+// Stands between libtorrent and one of its disk backends and sees to three things at the lowest level there is:
 // names from a torrent never reach the file system (files are named by their index or by the addition),
-// and a held torrent touches no file: its first disk job waits until it is released.
+// a held torrent touches no file: its first disk job waits until it is released,
+// and the hash check of a kept piece waits until the piece is no longer kept.
 class disk_gate final : public lt::disk_interface {
 public:
 	disk_gate(std::unique_ptr<lt::disk_interface> backend, lt::io_context& context, std::shared_ptr<file_rules> rules);
@@ -51,6 +56,7 @@ public:
 
 	// Network thread only.
 	void release(lt::sha1_hash const& hash);
+	void check_unkept(lt::sha1_hash const& hash);
 
 	lt::storage_holder new_torrent(lt::storage_params const& params, std::shared_ptr<void> const& torrent) override;
 	void remove_torrent(lt::storage_index_t storage) override;
@@ -86,11 +92,17 @@ public:
 	void settings_updated() override;
 
 private:
+	struct put_off_check {
+		lt::piece_index_t piece;
+		std::function<void()> run;
+	};
+
 	std::unique_ptr<lt::disk_interface> m_backend;
 	lt::io_context& m_context;
 	std::shared_ptr<file_rules> m_rules;
 	std::map<lt::storage_index_t, lt::sha1_hash> m_hashes;
 	std::map<lt::storage_index_t, std::function<void()>> m_waiting;
+	std::map<lt::storage_index_t, std::vector<put_off_check>> m_put_off;
 };
 
 }

@@ -7,6 +7,13 @@ internal interface IPieceRequests
 {
     void Prioritize(ReadOnlySpan<PriorityRun> runs);
 
+    /// <summary>
+    /// Leaves this wanted piece unfinished, whatever arrives, and finishes the one that was left so before; null: none is left so. While there
+    /// is one, no peer is told that it has nothing we want: a peer that is told so chokes us, and takes its time (10 s with most clients) to
+    /// serve us again.
+    /// </summary>
+    void Keep(int? piece);
+
     void ClearDeadlines();
 
     /// <summary>Fetches this piece before anything else; with no other deadline set, requests under way are cancelled for it.</summary>

@@ -18,6 +18,7 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
     private readonly byte[] _applied = new byte[map.PieceCount];
     private readonly HashSet<int> _deadlines = [];
     private ReaderDemand? _owner;
+    private int? _kept;
 
     public int ReaderCount => _readers.Count;
 
@@ -120,6 +121,7 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
     public void Forget()
     {
         _applied.AsSpan().Fill(Unknown);
+        Keep(null);
         _deadlines.Clear();
     }
 
@@ -156,6 +158,7 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
     private void Apply()
     {
         _owner = PriorityPlan.Fill(_plan, _readers, _prefetches.Values.SelectMany(runs => runs), gate, map.PieceLength);
+        Keep(PriorityPlan.FillKept(_plan, _readers, gate, _kept));
         foreach (var reader in _readers)
         {
             reader.PlannedEnd = reader.Piece == ReaderDemand.Nowhere ? 0 : reader.WantedEnd;
@@ -183,6 +186,15 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
         if (runs.Count > 0)
         {
             requests.Prioritize([.. runs]);
+        }
+    }
+
+    private void Keep(int? piece)
+    {
+        if (piece != _kept)
+        {
+            _kept = piece;
+            requests.Keep(piece);
         }
     }
 

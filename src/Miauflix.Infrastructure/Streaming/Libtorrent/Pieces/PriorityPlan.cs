@@ -66,6 +66,33 @@ internal static class PriorityPlan
         return owner;
     }
 
+    /// <summary>
+    /// The piece to keep unfinished so that peers stay interested while a reader's window is full: beyond the window of the newest reader that
+    /// has one, wanted by nobody. Null when no window ends before its file does.
+    /// </summary>
+    /// <param name="plan">As <see cref="Fill"/> left it; the piece is added.</param>
+    /// <param name="readers">Newest first.</param>
+    /// <param name="kept">The piece kept so far: stays when it still serves.</param>
+    public static int? FillKept(Span<byte> plan, IReadOnlyList<ReaderDemand> readers, PieceGate gate, int? kept)
+    {
+        foreach (var reader in readers.Where(reader => reader.Piece != ReaderDemand.Nowhere && reader.IsBounded))
+        {
+            var piece = kept is { } last && last >= reader.WantedEnd && last < reader.EndPiece ? last : reader.WantedEnd;
+            while (piece < reader.EndPiece && (plan[piece] != NotWanted || gate.IsStored(piece)))
+            {
+                piece++;
+            }
+
+            if (piece < reader.EndPiece)
+            {
+                plan[piece] = Prefetched;
+                return piece;
+            }
+        }
+
+        return null;
+    }
+
     // The next missing pieces of one reader.
     private static void FillShare(Span<byte> plan, PieceGate gate, ReaderDemand reader, int share)
     {

@@ -122,10 +122,7 @@ public sealed class PieceSteeringTests
     [Test]
     public void A_full_window_is_topped_up_a_quarter_at_a_time()
     {
-        var reader = new ReaderDemand(0, 32);
-        _steering.Open(reader);
-        _steering.SetReadAhead(reader, 8);
-        _steering.Move(reader, 3);
+        var reader = OpenBounded(3, 8);
         StoreAll(3, 11);
         _requests.Calls.Clear();
 
@@ -133,7 +130,7 @@ public sealed class PieceSteeringTests
         Assert.That(_requests.Calls, Is.Empty);
         _steering.Move(reader, 5);
 
-        Assert.That(_requests.Calls, Is.EqualTo(new[] { "prioritize 11-12:4" }));
+        Assert.That(_requests.Calls, Is.EqualTo(new[] { "keep 13", "prioritize 11-12:4 13-13:1" }));
     }
 
     [Test]
@@ -182,10 +179,7 @@ public sealed class PieceSteeringTests
     [Test]
     public void A_bounded_reader_is_fetched_its_window_which_slides_in_steps()
     {
-        var reader = new ReaderDemand(0, 32);
-        _steering.Open(reader);
-        _steering.SetReadAhead(reader, 8);
-        _steering.Move(reader, 3);
+        var reader = OpenBounded(3, 8);
         _requests.Calls.Clear();
 
         Store(3);
@@ -194,21 +188,58 @@ public sealed class PieceSteeringTests
         Store(4);
         _steering.Move(reader, 5);
 
-        Assert.That(_requests.Calls, Is.EqualTo(new[] { "prioritize 11-12:4" }));
+        Assert.That(_requests.Calls, Is.EqualTo(new[] { "keep 13", "prioritize 11-12:4 13-13:1" }));
     }
 
     [Test]
     public void A_bounded_reader_that_has_its_window_lets_the_rest_be()
     {
-        var reader = new ReaderDemand(0, 32);
-        _steering.Open(reader);
-        _steering.SetReadAhead(reader, 4);
-        _steering.Move(reader, 3);
+        _ = OpenBounded(3, 4);
 
         StoreAll(3, 7);
 
         Assert.That(_requests.Priorities[..3].ToArray(), Is.All.Zero);
-        Assert.That(_requests.Priorities[7..].ToArray(), Is.All.Zero);
+        Assert.That(_requests.Priorities[8..].ToArray(), Is.All.Zero);
+    }
+
+    [Test]
+    public void Beyond_a_full_window_one_piece_is_kept_unfinished()
+    {
+        var reader = OpenBounded(3, 4);
+        StoreAll(3, 7);
+
+        Assert.That(_requests.Calls, Does.Contain("keep 7").And.None.EqualTo("keep none"));
+        Assert.That(_requests.Priorities[7], Is.EqualTo(1), "wanted, after all else");
+
+        _steering.Move(reader, 20);
+
+        Assert.That(_requests.Calls, Does.Contain("keep 24"), "beyond the window it jumped to");
+    }
+
+    [Test]
+    public void No_piece_is_kept_when_the_window_reaches_the_end_or_nobody_reads()
+    {
+        var reader = OpenBounded(3, 4);
+        _steering.Move(reader, 28);
+        Assert.That(_requests.Calls.FindLast(IsKeep), Is.EqualTo("keep none"));
+
+        _steering.Move(reader, 3);
+        _steering.Close(reader);
+        Assert.That(_requests.Calls.FindLast(IsKeep), Is.EqualTo("keep 7"));
+        _steering.Idle();
+
+        Assert.That(_requests.Calls.FindLast(IsKeep), Is.EqualTo("keep none"));
+    }
+
+    [Test]
+    public void A_restart_says_again_which_piece_is_kept()
+    {
+        _ = OpenBounded(3, 4);
+        _requests.Calls.Clear();
+
+        _steering.Restart();
+
+        Assert.That(_requests.Calls.FindAll(IsKeep), Is.EqualTo(new[] { "keep none", "keep 7" }));
     }
 
     [Test]
@@ -259,6 +290,17 @@ public sealed class PieceSteeringTests
         return plan;
     }
 
+    private static bool IsKeep(string call) => call.StartsWith("keep", StringComparison.Ordinal);
+
+    private ReaderDemand OpenBounded(int piece, int readAheadPieces)
+    {
+        var reader = new ReaderDemand(0, 32);
+        _steering.Open(reader);
+        _steering.SetReadAhead(reader, readAheadPieces);
+        _steering.Move(reader, piece);
+        return reader;
+    }
+
     private ReaderDemand Open(int piece)
     {
         var reader = new ReaderDemand(0, 32);
@@ -299,6 +341,8 @@ public sealed class PieceSteeringTests
 
             Calls.Add($"prioritize {string.Join(' ', texts)}");
         }
+
+        public void Keep(int? piece) => Calls.Add(piece is null ? "keep none" : $"keep {piece}");
 
         public void ClearDeadlines() => Calls.Add("clear");
 
