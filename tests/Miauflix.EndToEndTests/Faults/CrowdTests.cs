@@ -4,7 +4,8 @@ using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.EndToEndTests.Faults;
 
-/// <summary>Several viewers at once, of different films and of the same.</summary>
+/// <summary>Several viewers at once, of different films and of the same. Alone on the machine: they judge shares and memory.</summary>
+[NonParallelizable]
 public sealed class CrowdTests
 {
     private const int KiB = 1024;
@@ -63,6 +64,52 @@ public sealed class CrowdTests
 
         var sum = reports.Aggregate(ViewingReport.Nothing, (all, report) => all + report);
         Assert.That((sum.Bytes, sum.WrongBytes, sum.Errors.Count), Is.EqualTo((20L * MiB, 0L, 0)), sum.ToString());
+    }
+
+    [Test]
+    public async Task Two_viewers_of_one_film_share_4_MB_per_second_fairly()
+    {
+        const long Enough = 28_000_000;
+        var (film, _) = await _swarm.SeedThroughRelayAsync(96 * MiB, MiB, bytesPerSecond: 4_000_000);
+        var path = await PathOfAsync(film);
+        using var end = new CancellationTokenSource();
+        long total = 0;
+        var playing = 0;
+
+        // Counts from when both play: what was on its way before that belongs to the first one.
+        async Task<long> ViewAsync(long start)
+        {
+            long mine = 0;
+            try
+            {
+                using var response = await _server.Anonymous.MediaAsync(path, $"bytes={start}-");
+                await using var body = await response.Content.ReadAsStreamAsync(end.Token);
+                var buffer = new byte[64 * KiB];
+                await body.ReadExactlyAsync(buffer, end.Token);
+                Interlocked.Increment(ref playing);
+                while (Volatile.Read(ref total) < Enough)
+                {
+                    var read = await body.ReadAsync(buffer, end.Token);
+                    if (Volatile.Read(ref playing) == 2)
+                    {
+                        mine += read;
+                        Interlocked.Add(ref total, read);
+                    }
+                }
+
+                await end.CancelAsync();
+            }
+            catch (OperationCanceledException) when (end.IsCancellationRequested)
+            {
+                // The other one took the last byte.
+            }
+
+            return mine;
+        }
+
+        var shares = await Task.WhenAll(ViewAsync(0), ViewAsync(60 * MiB));
+
+        Assert.That(shares.Min(), Is.GreaterThanOrEqualTo(Enough / 4), $"half of a fair share at least: {string.Join(" and ", shares)}");
     }
 
     [Test]

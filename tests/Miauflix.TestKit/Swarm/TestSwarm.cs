@@ -29,8 +29,7 @@ public sealed class TestSwarm : IAsyncDisposable
     /// <summary>Starts it on the next address of 127.10.0.0/16, so that swarms of one test process never mix.</summary>
     public static async Task<TestSwarm> StartAsync(SeederMake make = SeederMake.Aria2, CancellationToken cancellationToken = default)
     {
-        var host = Interlocked.Increment(ref lastHost);
-        var address = new IPAddress([127, 10, (byte)(host >> 8), (byte)host]);
+        var address = NextAddress();
         var tracker = await OpenTrackerProcess.StartAsync(address, cancellationToken);
         try
         {
@@ -61,11 +60,14 @@ public sealed class TestSwarm : IAsyncDisposable
         return (film, await SeedThroughRelayAsync(film, Seeder, bytesPerSecond));
     }
 
-    /// <summary>A further source of a film: <paramref name="seeder"/> behind a relay of its own.</summary>
+    /// <summary>
+    /// A further source of a film: <paramref name="seeder"/> behind a relay with an address of its own. Clients know peers by their address: one
+    /// that lies must not be taken for an honest one.
+    /// </summary>
     public async Task<ThrottlingRelay> SeedThroughRelayAsync(Film film, Seeder seeder, long bytesPerSecond = 0)
     {
         await seeder.AddAsync(film.Torrent.WithTrackers(), film.Path);
-        var relay = ThrottlingRelay.Start(seeder.PeerEndPoint);
+        var relay = ThrottlingRelay.Start(seeder.PeerEndPoint, NextAddress());
         relay.BytesPerSecond = bytesPerSecond;
         _owned.Add(relay);
         await Tracker.ListAsync(film.Torrent.InfoHash, relay.EndPoint);
@@ -128,6 +130,12 @@ public sealed class TestSwarm : IAsyncDisposable
         await Seeder.DisposeAsync();
         await Tracker.DisposeAsync();
         _files.Dispose();
+    }
+
+    private static IPAddress NextAddress()
+    {
+        var host = Interlocked.Increment(ref lastHost);
+        return new IPAddress([127, 10, (byte)(host >> 8), (byte)host]);
     }
 
     private static async Task<Seeder> StartSeederAsync(SeederMake make, IPAddress address, CancellationToken cancellationToken) =>

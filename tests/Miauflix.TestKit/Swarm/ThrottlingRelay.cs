@@ -61,12 +61,12 @@ public sealed class ThrottlingRelay : IAsyncDisposable
     /// <summary>Open connections.</summary>
     public int ConnectionCount => _connections.Count;
 
-    /// <summary>Starts a relay to <paramref name="target"/> on a free port of <paramref name="address"/> (the target's when null).</summary>
-    public static ThrottlingRelay Start(IPEndPoint target, IPAddress? address = null)
-    {
-        var own = address ?? target.Address;
-        return new ThrottlingRelay(target, new IPEndPoint(own, FreePort.Next(own)));
-    }
+    /// <summary>
+    /// Starts a relay to <paramref name="target"/> on the same port of another loopback address, as clients call a peer back on the port it
+    /// says it listens on; on a free port of the target's own address when <paramref name="address"/> is null.
+    /// </summary>
+    public static ThrottlingRelay Start(IPEndPoint target, IPAddress? address = null) => new(
+        target, address is null ? new IPEndPoint(target.Address, FreePort.Next(target.Address)) : new IPEndPoint(address, target.Port));
 
     /// <summary>Resets every connection and refuses new ones until <see cref="Restore"/>.</summary>
     public async Task CutAsync()
