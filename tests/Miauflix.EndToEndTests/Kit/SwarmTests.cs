@@ -30,28 +30,6 @@ public sealed class SwarmTests
     }
 
     [Test]
-    public async Task Transmission_serves_a_torrent_found_through_the_tracker()
-    {
-        await using var seeder = await TransmissionSeeder.StartNewAsync(IPAddress.Parse("127.0.0.21"));
-        var torrent = await SeedAsync(seeder, _tracker.AnnounceUrl.ToString());
-
-        await DownloadAsync(torrent, _content);
-
-        Assert.That(await seeder.UploadedBytesAsync(), Is.GreaterThanOrEqualTo(_content.LengthBytes));
-    }
-
-    [Test]
-    public async Task Aria2_serves_a_torrent_found_through_the_tracker()
-    {
-        await using var seeder = await Aria2Seeder.StartNewAsync(IPAddress.Parse("127.0.0.22"));
-        var torrent = await SeedAsync(seeder, _tracker.AnnounceUrl.ToString());
-
-        await DownloadAsync(torrent, _content);
-
-        Assert.That(await seeder.UploadedBytesAsync(), Is.GreaterThanOrEqualTo(_content.LengthBytes));
-    }
-
-    [Test]
     public async Task A_seeder_that_died_serves_again_after_its_return()
     {
         await using var seeder = await Aria2Seeder.StartNewAsync(IPAddress.Parse("127.0.0.23"));

@@ -6,6 +6,7 @@ using Miauflix.TestKit.Swarm;
 namespace Miauflix.EndToEndTests.Security;
 
 /// <summary>Guessing passwords as fast as the server lets one must not be felt by those who watch.</summary>
+[NonParallelizable]
 public sealed class LoginFloodTests
 {
     private const int Viewers = 5;

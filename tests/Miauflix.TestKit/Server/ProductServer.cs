@@ -180,7 +180,7 @@ public sealed class ProductServer : IAsyncDisposable
         request.Headers.Add("X-Forwarded-For", $"198.51.100.{Interlocked.Increment(ref _clients) % 250}");
         using var response = await Anonymous.SendAsync(request);
         var token = (await ReadAsync(response))["accessToken"]!.GetValue<string>();
-        var client = new HttpClient { BaseAddress = Process.Address, Timeout = TimeSpan.FromMinutes(2) };
+        var client = new HttpClient(new StallGuard(new SocketsHttpHandler())) { BaseAddress = Process.Address, Timeout = TimeSpan.FromMinutes(2) };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }

@@ -21,7 +21,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     {
         _process = process;
         Address = address;
-        Http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
+        Http = new HttpClient(new StallGuard(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false }))
         {
             BaseAddress = address,
             Timeout = TimeSpan.FromSeconds(100),
