@@ -27,6 +27,7 @@ internal static class RecurringJobs
         ["catalog-track-air-dates"] = new("40 * * * *", () => new TrackAirDates()),
         ["catalog-refresh-stale"] = new("15 2 * * *", () => new RefreshStale()),
         ["catalog-sync-genres"] = new("45 2 * * *", () => new SyncGenres()),
+        ["catalog-prune"] = new("30 3 * * *", () => new PruneCatalog()),
         ["trakt-sync"] = new("*/15 * * * *", () => new SyncTrakt()),
         ["trakt-refresh-tokens"] = new("7/15 * * * *", () => new RefreshTraktTokens()),
         ["trakt-outbox"] = new("* * * * *", () => new SendTraktOutbox()),

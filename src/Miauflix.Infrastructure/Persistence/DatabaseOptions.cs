@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Miauflix.Application.Common.Options;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Miauflix.Infrastructure.Persistence;
 
@@ -16,11 +17,11 @@ internal static class DatabaseOptions
     private static readonly ReaderSettingsInterceptor ReaderSettings = new();
 
     /// <summary>A context of its own pooled connection, for reading.</summary>
-    public static void UseReader(DbContextOptionsBuilder builder, DatabaseLocation location) =>
+    public static void UseReader(DbContextOptionsBuilder builder, DatabaseLocation location, params IEnumerable<IInterceptor> interceptors) =>
         builder.UseSqlite(SqliteConnections.ConnectionString(location.File))
             .UseSnakeCaseNamingConvention()
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
-            .AddInterceptors(ReaderSettings);
+            .AddInterceptors(interceptors.Prepend(ReaderSettings));
 
     /// <summary>A tracking context on a connection that somebody else owns.</summary>
     public static DbContextOptions<MiauflixDbContext> ForConnection(DbConnection connection) =>

@@ -6,6 +6,7 @@ using Miauflix.Application.Sources.Ports;
 using Miauflix.Application.Storage.Ports;
 using Miauflix.Infrastructure.Common.Data;
 using Miauflix.Infrastructure.Persistence.Queries;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -27,7 +28,7 @@ internal static class PersistenceRegistration
         services.AddSingleton<IOfflineDatabase, OfflineDatabase>();
         services.AddHostedService<DatabaseStartup>();
         services.AddDbContextFactory<MiauflixDbContext>(
-            (provider, builder) => DatabaseOptions.UseReader(builder, provider.GetRequiredService<DatabaseLocation>()));
+            (provider, builder) => DatabaseOptions.UseReader(builder, provider.GetRequiredService<DatabaseLocation>(), provider.GetServices<IInterceptor>()));
         services.AddReadView<IAccountsDb>();
         services.AddReadView<ICatalogDb>();
         services.AddReadView<ISourcesDb>();
@@ -35,6 +36,7 @@ internal static class PersistenceRegistration
         services.AddSingleton<IDatabaseUpkeep, DatabaseUpkeep>();
         services.AddScoped<ITitleCards, TitleCardQueries>();
         services.AddScoped<ITitleSearch, TitleSearchQueries>();
+        services.AddScoped<IRemovedTitles, RemovedTitleQueries>();
         return services;
     }
 
