@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using MediatR;
 using Miauflix.Application.Catalog;
 using Miauflix.Application.Catalog.Demo;
@@ -15,29 +16,43 @@ namespace Miauflix.Infrastructure.Demo;
 
 /// <summary>
 /// Fills the demo library behind the running server: open films at once, then the clips, each catalogued as soon as it is seeded. Says
-/// <see cref="DemoSourceReady"/> for each clip. When the demo is off, its titles are hidden.
+/// <see cref="DemoSourceReady"/> for each clip. Whenever the settings change, the titles come or go; clips of a demo that was off at start
+/// are made at the next one, because the engine listens to their swarm from its start only.
 /// </summary>
 internal sealed partial class DemoLibrary(
     IServiceScopeFactory scopes,
     DemoSwarm swarm,
     DemoClipMaker maker,
-    IOptions<CatalogOptions> catalog,
+    IOptionsMonitor<CatalogOptions> catalog,
     IOptions<DataOptions> data,
     TimeProvider clock,
     ILogger<DemoLibrary> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        using var watch = catalog.OnChange(_ => changes.Writer.TryWrite(true));
+        var isOn = catalog.CurrentValue.IsDemoEnabled;
+        // Making the clips takes a while; the settings are followed meanwhile.
+        var filling = TryAsync(isOn ? FillAsync : KeepInStepAsync, stoppingToken);
+        while (await changes.Reader.WaitToReadAsync(stoppingToken))
+        {
+            changes.Reader.TryRead(out _);
+            if (catalog.CurrentValue.IsDemoEnabled != isOn)
+            {
+                isOn = !isOn;
+                await TryAsync(KeepInStepAsync, stoppingToken);
+            }
+        }
+
+        await filling;
+    }
+
+    private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)
+    {
         try
         {
-            if (catalog.Value.IsDemoEnabled)
-            {
-                await FillAsync(stoppingToken);
-            }
-            else
-            {
-                await SendAsync(new RemoveDemoTitles(), stoppingToken);
-            }
+            await work(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -50,6 +65,8 @@ internal sealed partial class DemoLibrary(
             LogFailed(logger, exception);
         }
     }
+
+    private Task KeepInStepAsync(CancellationToken cancellationToken) => SendAsync(new KeepDemoInStep(), cancellationToken);
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {

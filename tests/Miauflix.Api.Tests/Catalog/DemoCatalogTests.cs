@@ -91,9 +91,7 @@ public sealed class DemoCatalogTests
     [Order(4)]
     public async Task Makes_room_for_real_titles_as_soon_as_a_token_is_set()
     {
-        var configuration = (IConfigurationRoot)_server.Services.GetRequiredService<IConfiguration>();
-        configuration["Catalog:TmdbApiAccessToken"] = FakeTmdb.Token;
-        configuration.Reload();
+        SetToken(FakeTmdb.Token);
         var movies = await GetAsync(Popular);
         var search = await GetAsync("/api/search?q=elephants&remote=never");
         Assert.Multiple(() =>
@@ -101,6 +99,33 @@ public sealed class DemoCatalogTests
             Assert.That(movies.GetProperty("results").EnumerateArray().Select(movie => movie.GetProperty("tmdbId").GetInt32()), Is.EqualTo(new[] { 1 }));
             Assert.That(search.GetProperty("total").GetInt32(), Is.Zero, "the demo is hidden");
         });
+    }
+
+    [Test]
+    [Order(5)]
+    public async Task Comes_back_when_the_token_is_taken_away_and_leaves_when_it_is_set_again()
+    {
+        SetToken("");
+        await Probe.Until("the demo is back", async () => await ElephantsAsync() > 0);
+        var status = (await GetAsync("/api/status")).GetProperty("services").GetProperty("TMDB");
+        var list = await GetAsync(Popular);
+        Assert.Multiple(() =>
+        {
+            Assert.That(status.ToString(), Is.EqualTo("{\"status\":\"needs_configuration\",\"missingVars\":[\"TMDB_API_ACCESS_TOKEN\"]}"));
+            Assert.That(list.GetProperty("results")[0].GetProperty("tmdbId").GetInt32(), Is.EqualTo(1), "what was loaded stays");
+        });
+
+        SetToken(FakeTmdb.Token);
+        await Probe.Until("the demo is hidden", async () => await ElephantsAsync() == 0);
+    }
+
+    private async Task<int> ElephantsAsync() => (await GetAsync("/api/search?q=elephants&remote=never")).GetProperty("total").GetInt32();
+
+    private void SetToken(string token)
+    {
+        var configuration = (IConfigurationRoot)_server.Services.GetRequiredService<IConfiguration>();
+        configuration["Catalog:TmdbApiAccessToken"] = token;
+        configuration.Reload();
     }
 
     private async Task<JsonElement> GetAsync(string path)
