@@ -4,6 +4,7 @@ using Miauflix.Api.Common.Kestrel;
 using Miauflix.Api.Common.Problems;
 using Miauflix.Api.Common.Status;
 using Miauflix.Api.Common.Frontend;
+using Miauflix.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
@@ -33,6 +34,11 @@ public static class ApiConventions
         services.AddTransient<ClientLimit>();
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddHttpContextAccessor();
+        if (builder.Environment.IsEnvironment(SqlCountMiddleware.Environment))
+        {
+            services.AddSqlCounter();
+        }
+
         services.AddControllers(ConfigureMvc)
             .AddJsonOptions(json => JsonConventions.Apply(json.JsonSerializerOptions));
         services.Configure<ApiBehaviorOptions>(behavior =>
@@ -58,6 +64,11 @@ public static class ApiConventions
         app.UseMiddleware<RequestTraceMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseMiddleware<RequestStatisticsMiddleware>();
+        if (app.Environment.IsEnvironment(SqlCountMiddleware.Environment))
+        {
+            app.UseMiddleware<SqlCountMiddleware>();
+        }
+
         app.UseMiddleware<AuditMiddleware>();
         app.UseMiddleware<UnexplainedStatusMiddleware>();
         app.UseExceptionHandler(_ => { });

@@ -23,15 +23,24 @@ internal sealed class GetSeasonHandler(ICatalogDb db, ShowFinder finder, IMediat
 {
     public async Task<SeasonDetails> Handle(GetSeason request, CancellationToken cancellationToken)
     {
-        var show = await finder.FindAsync(request.ShowTmdbId, cancellationToken);
-        var seasonId = await db.Seasons
-            .Where(season => season.TvShowId == show.Id && season.SeasonNumber == request.SeasonNumber && season.RemovedAt == null)
-            .Select(season => (long?)season.Id)
-            .SingleOrDefaultAsync(cancellationToken)
-            ?? throw new NotFoundException("Season");
+        var seasonId = await FindAsync(request, cancellationToken);
+        if (seasonId is null)
+        {
+            // The show may be unknown, or known in summary only.
+            await finder.FindAsync(request.ShowTmdbId, cancellationToken);
+            seasonId = await FindAsync(request, cancellationToken) ?? throw new NotFoundException("Season");
+        }
+
         var found = await mediator.Send(
-            new GetSeasonEpisodes(seasonId, IncludeUnaired: true, request.Lang, request.ImageSize),
+            new GetSeasonEpisodes(seasonId.Value, IncludeUnaired: true, request.Lang, request.ImageSize),
             cancellationToken);
         return SeasonDetails.Of(found.Season, found.Episodes);
     }
+
+    private Task<long?> FindAsync(GetSeason request, CancellationToken cancellationToken) => (
+        from show in db.TvShows
+        where show.TmdbId == request.ShowTmdbId && show.RemovedAt == null
+        join season in db.Seasons on show.Id equals season.TvShowId
+        where season.SeasonNumber == request.SeasonNumber && season.RemovedAt == null
+        select (long?)season.Id).SingleOrDefaultAsync(cancellationToken);
 }

@@ -3,7 +3,7 @@ using MediatR;
 using Miauflix.Application.Catalog.Policies;
 using Miauflix.Application.Catalog.Ports;
 using Miauflix.Application.Common.Errors;
-using Microsoft.EntityFrameworkCore;
+using Miauflix.Domain.Catalog;
 
 namespace Miauflix.Application.Catalog.Shows;
 
@@ -24,20 +24,25 @@ internal sealed class GetSeasonEpisodesHandler(ICatalogDb db, SeasonReader reade
 {
     public async Task<SeasonEpisodes> Handle(GetSeasonEpisodes request, CancellationToken cancellationToken)
     {
-        var isSynced = await db.Seasons
-            .Where(season => season.Id == request.SeasonId && season.RemovedAt == null)
-            .Where(season => db.TvShows.Any(show => show.Id == season.TvShowId && show.RemovedAt == null))
-            .Select(season => (bool?)season.IsSynced)
-            .SingleOrDefaultAsync(cancellationToken)
-            ?? throw new NotFoundException("Season");
         var language = ReadOptions.Language(request.Lang);
-        await loader.EnsureEpisodesAsync(request.SeasonId, isSynced, cancellationToken);
-        await loader.EnsureTextsAsync(request.SeasonId, language, cancellationToken);
         var images = new ImageUrls(await metadata.ImagesAsync(cancellationToken), request.ImageSize is not null);
-        var season = await reader.SeasonAsync(request.SeasonId, language, images, cancellationToken) ?? throw new NotFoundException("Season");
+        var season = await ReadAsync(request.SeasonId, language, images, cancellationToken);
+        if (!season.IsSynced && await loader.EnsureEpisodesAsync(request.SeasonId, cancellationToken))
+        {
+            season = await ReadAsync(request.SeasonId, language, images, cancellationToken);
+        }
+
+        if (season.IsSynced && await loader.EnsureTextsAsync(request.SeasonId, language, cancellationToken))
+        {
+            season = await ReadAsync(request.SeasonId, language, images, cancellationToken);
+        }
+
         var episodes = season.IsSynced
             ? await reader.EpisodesAsync(db.Episodes.Where(episode => episode.SeasonId == request.SeasonId), language, images, cancellationToken)
             : [];
         return new SeasonEpisodes(season, [.. episodes.Where(episode => request.IncludeUnaired || episode.IsAired)]);
     }
+
+    private async Task<SeasonSummary> ReadAsync(long seasonId, TitleLanguage language, ImageUrls images, CancellationToken cancellationToken) =>
+        await reader.SeasonAsync(seasonId, language, images, cancellationToken) ?? throw new NotFoundException("Season");
 }

@@ -15,29 +15,34 @@ internal sealed class SeasonLoader(ICatalogDb db, ITitleMetadata metadata, IComm
 {
     private static readonly TimeSpan Budget = TimeSpan.FromMilliseconds(1_500);
 
-    /// <summary>Syncs a season that is not.</summary>
-    public async Task EnsureEpisodesAsync(long seasonId, bool isSynced, CancellationToken cancellationToken)
+    /// <summary>Syncs a season. False = there is nobody to ask.</summary>
+    public async Task<bool> EnsureEpisodesAsync(long seasonId, CancellationToken cancellationToken)
     {
-        if (!isSynced && metadata.IsConfigured)
+        if (metadata.IsConfigured)
         {
             await TryAsync(new SyncSeason(seasonId, MetadataLane.Interactive), cancellationToken);
         }
+
+        return metadata.IsConfigured;
     }
 
-    /// <summary>Fetches the texts of a season in a language that it has not yet.</summary>
-    public async Task EnsureTextsAsync(long seasonId, TitleLanguage language, CancellationToken cancellationToken)
+    /// <summary>Fetches the texts of a season in a language that it has not yet. True = there may be new ones.</summary>
+    public async Task<bool> EnsureTextsAsync(long seasonId, TitleLanguage language, CancellationToken cancellationToken)
     {
         var tag = language.ToString();
         if (language.IsOwn || !metadata.IsConfigured || failures.Contains(seasonId, tag)
             || await db.SeasonTranslations.AnyAsync(text => text.SeasonId == seasonId && text.Language == tag, cancellationToken))
         {
-            return;
+            return false;
         }
 
-        if (!await TryAsync(new FetchSeasonTexts(seasonId, tag), cancellationToken))
+        var isFetched = await TryAsync(new FetchSeasonTexts(seasonId, tag), cancellationToken);
+        if (!isFetched)
         {
             failures.Add(seasonId, tag);
         }
+
+        return isFetched;
     }
 
     /// <summary>False = it failed; too slow is no failure.</summary>

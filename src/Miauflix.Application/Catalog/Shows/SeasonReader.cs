@@ -28,14 +28,16 @@ internal sealed class SeasonReader(ICatalogDb db, AirDates airDates)
         ];
     }
 
-    /// <summary>One season by our id, or null.</summary>
+    /// <summary>One season by our id; null when it or its show is not there.</summary>
     public async Task<SeasonSummary?> SeasonAsync(
         long seasonId,
         TitleLanguage language,
         ImageUrls images,
         CancellationToken cancellationToken)
     {
-        var rows = await ReadAsync(db.Seasons.Where(season => season.Id == seasonId), cancellationToken);
+        var rows = await ReadAsync(
+            db.Seasons.Where(season => season.Id == seasonId && db.TvShows.Any(show => show.Id == season.TvShowId && show.RemovedAt == null)),
+            cancellationToken);
         var texts = await TextsAsync([seasonId], language, cancellationToken);
         return rows.Count == 0 ? null : Summary(rows[0], texts, images, seen: null);
     }
