@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Miauflix.Benchmarks;
 using Miauflix.Benchmarks.Accounts;
+using Miauflix.Benchmarks.Catalog;
 using Miauflix.Benchmarks.Encryption;
 using Miauflix.Benchmarks.Engine;
 using Miauflix.Benchmarks.Product;
@@ -19,6 +20,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["login-flood"] = LoginFloodVerb.RunAsync,
     ["sessions"] = SessionVerb.RunAsync,
     ["rotate-key"] = RotateKeyVerb.RunAsync,
+    ["catalog"] = CatalogVerb.RunAsync,
     ["release-names"] = ReleaseNames.RunAsync,
     ["sources"] = SourcesVerb.RunAsync,
 };

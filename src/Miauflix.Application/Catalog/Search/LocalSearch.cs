@@ -16,6 +16,12 @@ internal sealed record FoundTitles(IReadOnlyList<TitleRef> Titles, int Total);
 /// <summary>Searches what is stored: by IMDb or TMDB id when the text is one, else by words, and forgivingly when nothing matches.</summary>
 internal sealed class LocalSearch(ICatalogDb db, ITitleSearch index)
 {
+    /// <summary>
+    /// Hits are counted up to one more than this. Where there are more, popularity orders them: to rank tens of thousands takes too long,
+    /// and for words that common the rank says little.
+    /// </summary>
+    public const int MaxTotal = 1_000;
+
     private const string TmdbPrefix = "tmdb:";
 
     /// <summary>A text that can be searched for.</summary>
@@ -29,7 +35,6 @@ internal sealed class LocalSearch(ICatalogDb db, ITitleSearch index)
         SearchFilter filter,
         long skip,
         int take,
-        int countUpTo,
         CancellationToken cancellationToken)
     {
         if (await ByIdAsync(text, filter.Type, cancellationToken) is { } byId)
@@ -53,13 +58,14 @@ internal sealed class LocalSearch(ICatalogDb db, ITitleSearch index)
             filter.GenreId,
             filter.YearFrom,
             filter.YearTo);
-        var total = await index.CountAsync(match, countUpTo, cancellationToken);
+        var total = await index.CountAsync(match, MaxTotal + 1, cancellationToken);
         if (total == 0 && query.ForgivingMatch is { } forgiving)
         {
             match = match with { Expression = forgiving };
-            total = await index.CountAsync(match, countUpTo, cancellationToken);
+            total = await index.CountAsync(match, MaxTotal + 1, cancellationToken);
         }
 
+        match = match with { ByPopularity = match.ByPopularity || total > MaxTotal };
         return skip >= total
             ? new FoundTitles([], total)
             : new FoundTitles(await index.FindAsync(match, (int)skip, take, cancellationToken), total);

@@ -45,13 +45,11 @@ internal sealed class SearchTitlesHandler(
     ITitleMetadata metadata,
     GenreLanguages genres) : IRequestHandler<SearchTitles, SearchPage>
 {
-    private const int MaxTotal = 1_000;
-
     public async Task<SearchPage> Handle(SearchTitles request, CancellationToken cancellationToken)
     {
         var text = LocalSearch.Text(request.Q);
         var filter = new SearchFilter(KnownValues.Type(request.Type), request.Genre, request.YearFrom, request.YearTo);
-        var found = await local.FindAsync(text, filter, request.Skip(), request.PageSize, MaxTotal + 1, cancellationToken);
+        var found = await local.FindAsync(text, filter, request.Skip(), request.PageSize, cancellationToken);
         var titles = found.Titles;
         var total = found.Total;
         var state = RemoteSearch.None;
@@ -70,8 +68,8 @@ internal sealed class SearchTitlesHandler(
             [.. items.Select(card => MediaItem.Of(card, images))],
             request.Page,
             request.PageSize,
-            Math.Min(total, MaxTotal),
-            total > MaxTotal,
+            Math.Min(total, LocalSearch.MaxTotal),
+            total > LocalSearch.MaxTotal,
             state);
     }
 }

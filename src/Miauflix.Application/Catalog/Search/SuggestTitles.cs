@@ -33,7 +33,7 @@ internal sealed class SuggestTitlesHandler(LocalSearch search, ITitleCards cards
     public async Task<IReadOnlyList<Suggestion>> Handle(SuggestTitles request, CancellationToken cancellationToken)
     {
         var text = LocalSearch.Text(request.Q);
-        var found = await search.FindAsync(text, new SearchFilter(), skip: 0, request.Limit, countUpTo: 1, cancellationToken);
+        var found = await search.FindAsync(text, new SearchFilter(), skip: 0, request.Limit, cancellationToken);
         var images = new ImageUrls(await metadata.ImagesAsync(cancellationToken), originals: false);
         var titles = await cards.OfTitlesAsync(found.Titles, TitleLanguage.English, cancellationToken);
         return
