@@ -69,7 +69,11 @@ internal sealed class BrowseTitlesHandler(ICatalogDb db, ITitleCards cards, ITit
         // Each kind gives as many as the page could need, so that an index serves it; the page is cut from both together.
         var sort = TitleSort.Of(request.Sort, request.Order);
         var reach = (int)Math.Min(request.Skip() + request.PageSize, int.MaxValue);
-        var titles = await sort.Apply(Both(movies, shows, sort, reach)).Skip((int)request.Skip()).Take(request.PageSize).ToListAsync(cancellationToken);
+        var titles = await sort.Apply(Both(movies, shows, sort, reach))
+            .Skip((int)request.Skip())
+            .Take(request.PageSize)
+            .Select(title => new { title.Type, title.Id })
+            .ToListAsync(cancellationToken);
 
         var language = ReadOptions.Language(request.Lang);
         await genres.EnsureAsync(language, cancellationToken);

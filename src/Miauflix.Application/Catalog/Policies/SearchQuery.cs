@@ -37,12 +37,20 @@ internal sealed record SearchQuery
     /// <summary>The full-text expression.</summary>
     public string Match => Expression(_words);
 
+    /// <summary>The same for a plain search in the folded text: each of these must be there.</summary>
+    public IReadOnlyList<string> Needles => NeedlesOf(Phrases(_words));
+
     /// <summary>The expression that forgives typing errors at the end of long words, or null when there is no long word.</summary>
     public string? ForgivingMatch => _words.Any(word => word.Length >= TypoWord)
         ? string.Join(' ', _words.Select((word, index) => word.Length >= TypoWord
             ? Quote(word[..^TypoLetters]) + "*"
             : Quote(word) + (index == _words.Count - 1 ? "*" : "")))
         : null;
+
+    /// <summary><see cref="ForgivingMatch"/> for a plain search.</summary>
+    public IReadOnlyList<string> ForgivingNeedles => Needle(
+        [.. _words.Select(word => word.Length >= TypoWord ? word[..^TypoLetters] : word)],
+        index => _words[index].Length >= TypoWord || index == _words.Count - 1);
 
     public static SearchQuery Of(string text)
     {
@@ -62,21 +70,33 @@ internal sealed record SearchQuery
 
     private static string Expression(IReadOnlyList<string> words)
     {
-        var parts = new List<string>();
+        var phrases = Phrases(words);
+        return string.Join(' ', phrases.Select((phrase, index) => Quote(phrase) + (index == phrases.Count - 1 ? "*" : "")));
+    }
+
+    /// <summary>Words, neighbouring ideographs taken together.</summary>
+    private static List<string> Phrases(IReadOnlyList<string> words)
+    {
+        var phrases = new List<string>();
         foreach (var word in words)
         {
-            if (parts.Count > 0 && IsIdeograph(word) && IsIdeograph(parts[^1].Split(' ')[^1]))
+            if (phrases.Count > 0 && IsIdeograph(word) && IsIdeograph(phrases[^1].Split(' ')[^1]))
             {
-                parts[^1] += ' ' + word;
+                phrases[^1] += ' ' + word;
             }
             else
             {
-                parts.Add(word);
+                phrases.Add(word);
             }
         }
 
-        return string.Join(' ', parts.Select((part, index) => Quote(part) + (index == parts.Count - 1 ? "*" : "")));
+        return phrases;
     }
+
+    private static IReadOnlyList<string> NeedlesOf(List<string> phrases) => Needle(phrases, index => index == phrases.Count - 1);
+
+    private static IReadOnlyList<string> Needle(IReadOnlyList<string> phrases, Func<int, bool> isPrefix) =>
+        [.. phrases.Select((phrase, index) => isPrefix(index) ? $" {phrase}" : $" {phrase} ")];
 
     private static bool IsIdeograph(string word) => char.ConvertToUtf32(word, 0) is var point && SearchText.IsIdeograph(point);
 

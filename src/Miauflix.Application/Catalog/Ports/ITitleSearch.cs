@@ -18,14 +18,31 @@ public interface ITitleSearch
 /// <param name="Key">The folded text that a whole title is compared with.</param>
 /// <param name="OtherKey">A second such text.</param>
 /// <param name="PreferredYear">Ranks titles of that year higher; 0 = none.</param>
-/// <param name="ByPopularity">Order by popularity instead of relevance.</param>
+/// <param name="Needles">
+/// The same as <paramref name="Expression"/> for a plain search in the folded text: each must be there, with the blanks it begins and may end with.
+/// </param>
+/// <param name="Ranking">What orders the hits that are no whole title and do not start so.</param>
 public sealed record TitleMatch(
     string Expression,
     string Key,
     string OtherKey,
     int PreferredYear,
-    bool ByPopularity,
+    IReadOnlyList<string> Needles,
+    TitleRanking Ranking,
     MediaType? Type = null,
     long? GenreId = null,
     int? YearFrom = null,
     int? YearTo = null);
+
+/// <summary>How hits are ordered; what is exact is slow where there are many.</summary>
+public enum TitleRanking
+{
+    /// <summary>By relevance, blended with popularity.</summary>
+    Relevance,
+
+    /// <summary>By popularity.</summary>
+    Popularity,
+
+    /// <summary>By popularity, of the thousand most popular hits alone: looks at titles from the top, so it is fast where most titles match.</summary>
+    MostPopular,
+}

@@ -22,6 +22,9 @@ internal sealed class LocalSearch(ICatalogDb db, ITitleSearch index)
     /// </summary>
     public const int MaxTotal = 1_000;
 
+    /// <summary>From so many hits on the most popular titles are looked through instead of the hits.</summary>
+    private const int ManyHits = 6_000;
+
     private const string TmdbPrefix = "tmdb:";
 
     /// <summary>A text that can be searched for.</summary>
@@ -53,7 +56,8 @@ internal sealed class LocalSearch(ICatalogDb db, ITitleSearch index)
             query.Key,
             query.KeyWithoutYear,
             query.Year ?? 0,
-            query.IsShort,
+            query.Needles,
+            query.IsShort ? TitleRanking.Popularity : TitleRanking.Relevance,
             filter.Type,
             filter.GenreId,
             filter.YearFrom,
@@ -61,11 +65,16 @@ internal sealed class LocalSearch(ICatalogDb db, ITitleSearch index)
         var total = await index.CountAsync(match, MaxTotal + 1, cancellationToken);
         if (total == 0 && query.ForgivingMatch is { } forgiving)
         {
-            match = match with { Expression = forgiving };
+            match = match with { Expression = forgiving, Needles = query.ForgivingNeedles };
             total = await index.CountAsync(match, MaxTotal + 1, cancellationToken);
         }
 
-        match = match with { ByPopularity = match.ByPopularity || total > MaxTotal };
+        if (total > MaxTotal)
+        {
+            var hits = await index.CountAsync(match, ManyHits, cancellationToken);
+            match = match with { Ranking = hits == ManyHits ? TitleRanking.MostPopular : TitleRanking.Popularity };
+        }
+
         return skip >= total
             ? new FoundTitles([], total)
             : new FoundTitles(await index.FindAsync(match, (int)skip, take, cancellationToken), total);

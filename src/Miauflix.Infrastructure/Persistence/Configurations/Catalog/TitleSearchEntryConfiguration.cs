@@ -17,7 +17,9 @@ internal sealed class TitleSearchEntryConfiguration : IEntityTypeConfiguration<T
 
         // The entry of a title.
         builder.HasIndex(entry => new { entry.MediaType, entry.MediaId }).IsUnique();
-        // Words of one or two letters are ordered by popularity.
+        // Very common words: titles are looked through from the most popular down.
         builder.HasIndex(entry => entry.Popularity).IsDescending();
+        // Very common words: whole titles.
+        builder.HasIndex(entry => entry.TitleKey);
     }
 }
