@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Miauflix.Api.Tests.Server;
 using Miauflix.Application.Catalog.Ports;
 using Miauflix.Application.Catalog.Sync;
-using Miauflix.TestKit;
 using Miauflix.TestKit.Catalog;
 using Microsoft.EntityFrameworkCore;
 

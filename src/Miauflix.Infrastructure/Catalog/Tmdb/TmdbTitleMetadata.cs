@@ -22,14 +22,20 @@ internal sealed class TmdbTitleMetadata(TmdbTransport transport, IOptionsMonitor
     public bool IsConfigured => options.CurrentValue.HasTmdbToken;
 
     public async Task<MovieMetadata?> MovieAsync(int tmdbId, MetadataLane lane, CancellationToken cancellationToken) =>
-        IsOurs(tmdbId) ? null : Required(
-            await transport.GetAsync<MovieReply>($"/movie/{tmdbId}?append_to_response=translations,images&language=en", Hour, lane, cancellationToken),
-            reply => TmdbReader.Movie(reply, tmdbId));
+        IsOurs(tmdbId) ? null : await transport.GetAsync<MovieReply, MovieMetadata>(
+            $"/movie/{tmdbId}?append_to_response=translations,images&language=en",
+            Hour,
+            lane,
+            reply => TmdbReader.Movie(reply, tmdbId),
+            cancellationToken);
 
     public async Task<ShowMetadata?> ShowAsync(int tmdbId, MetadataLane lane, CancellationToken cancellationToken) =>
-        IsOurs(tmdbId) ? null : Required(
-            await transport.GetAsync<ShowReply>($"/tv/{tmdbId}?append_to_response=external_ids,translations&language=en", Hour, lane, cancellationToken),
-            reply => TmdbReader.Show(reply, tmdbId));
+        IsOurs(tmdbId) ? null : await transport.GetAsync<ShowReply, ShowMetadata>(
+            $"/tv/{tmdbId}?append_to_response=external_ids,translations&language=en",
+            Hour,
+            lane,
+            reply => TmdbReader.Show(reply, tmdbId),
+            cancellationToken);
 
     public async Task<SeasonMetadata?> SeasonAsync(
         int showTmdbId,
@@ -37,9 +43,12 @@ internal sealed class TmdbTitleMetadata(TmdbTransport transport, IOptionsMonitor
         string language,
         MetadataLane lane,
         CancellationToken cancellationToken) =>
-        IsOurs(showTmdbId) ? null : Required(
-            await transport.GetAsync<SeasonReply>($"/tv/{showTmdbId}/season/{seasonNumber}?language={language}", Hour, lane, cancellationToken),
-            TmdbReader.Season);
+        IsOurs(showTmdbId) ? null : await transport.GetAsync<SeasonReply, SeasonMetadata>(
+            $"/tv/{showTmdbId}/season/{seasonNumber}?language={language}",
+            Hour,
+            lane,
+            TmdbReader.Season,
+            cancellationToken);
 
     public async Task<TitlePage> FeedAsync(TitleFeed feed, int page, MetadataLane lane, CancellationToken cancellationToken)
     {
@@ -57,15 +66,15 @@ internal sealed class TmdbTitleMetadata(TmdbTransport transport, IOptionsMonitor
             TitleFeed.TrendingShows => (MediaType.Tv, $"/trending/tv/week?language=en&page={page}"),
             _ => throw new ArgumentOutOfRangeException(nameof(feed), feed, null),
         };
-        return Required(await transport.GetAsync<PageReply>(path, Hour, lane, cancellationToken), reply => TmdbReader.Page(reply, type))
+        return await transport.GetAsync<PageReply, TitlePage>(path, Hour, lane, reply => TmdbReader.Page(reply, type), cancellationToken)
             ?? throw TmdbTransport.Malformed();
     }
 
     public async Task<TitlePage> SearchAsync(MediaType type, string query, MetadataLane lane, CancellationToken cancellationToken)
     {
         var path = $"/search/{Name(type)}?query={Uri.EscapeDataString(query)}&language=en&page=1&include_adult=false";
-        var reply = await transport.GetAsync<PageReply>(path, TimeSpan.FromMinutes(10), lane, cancellationToken);
-        return Required(reply, found => TmdbReader.Page(found, type)) ?? throw TmdbTransport.Malformed();
+        return await transport.GetAsync<PageReply, TitlePage>(path, TimeSpan.FromMinutes(10), lane, reply => TmdbReader.Page(reply, type), cancellationToken)
+            ?? throw TmdbTransport.Malformed();
     }
 
     public async Task<IReadOnlyList<GenreMetadata>> GenresAsync(
@@ -74,14 +83,19 @@ internal sealed class TmdbTitleMetadata(TmdbTransport transport, IOptionsMonitor
         MetadataLane lane,
         CancellationToken cancellationToken)
     {
-        var reply = await transport.GetAsync<GenresReply>($"/genre/{Name(type)}/list?language={language}", TimeSpan.FromDays(2), lane, cancellationToken);
-        return TmdbReader.Genres((reply?.Genres) ?? throw TmdbTransport.Malformed());
+        return await transport.GetAsync<GenresReply, IReadOnlyList<GenreMetadata>>(
+                $"/genre/{Name(type)}/list?language={language}",
+                TimeSpan.FromDays(2),
+                lane,
+                reply => reply.Genres is { } genres ? TmdbReader.Genres(genres) : null,
+                cancellationToken)
+            ?? throw TmdbTransport.Malformed();
     }
 
     public async Task<ChangePage> ChangesAsync(MediaType type, DateOnly from, DateOnly to, int page, CancellationToken cancellationToken)
     {
         var path = $"/{Name(type)}/changes?start_date={from:yyyy-MM-dd}&end_date={to:yyyy-MM-dd}&page={page}&language=en";
-        return Required(await transport.GetAsync<PageReply>(path, TimeSpan.Zero, MetadataLane.Background, cancellationToken), TmdbReader.Changes)
+        return await transport.GetAsync<PageReply, ChangePage>(path, TimeSpan.Zero, MetadataLane.Background, TmdbReader.Changes, cancellationToken)
             ?? throw TmdbTransport.Malformed();
     }
 
@@ -110,8 +124,8 @@ internal sealed class TmdbTitleMetadata(TmdbTransport transport, IOptionsMonitor
         {
             using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             wait.CancelAfter(ImagesWait);
-            var reply = await transport.GetAsync<ConfigurationReply>("/configuration", ImagesLife, MetadataLane.Interactive, wait.Token);
-            var settings = Required(reply, TmdbReader.Images) ?? throw TmdbTransport.Malformed();
+            var settings = await transport.GetAsync<ConfigurationReply, ImageSettings>("/configuration", ImagesLife, MetadataLane.Interactive, TmdbReader.Images, wait.Token)
+                ?? throw TmdbTransport.Malformed();
             _images = new KnownImages(settings, clock.GetUtcNow() + ImagesLife);
         }
         catch (Exception exception) when (exception is MiauflixException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
@@ -125,12 +139,6 @@ internal sealed class TmdbTitleMetadata(TmdbTransport transport, IOptionsMonitor
     private static bool IsOurs(int tmdbId) => tmdbId >= Movie.FirstOwnTmdbId;
 
     private static string Name(MediaType type) => type == MediaType.Movie ? "movie" : "tv";
-
-    /// <summary>Null stays null (unknown to TMDB); a reply that cannot be read is a failure, never half an answer.</summary>
-    private static TMetadata? Required<TReply, TMetadata>(TReply? reply, Func<TReply, TMetadata?> read)
-        where TReply : class
-        where TMetadata : class =>
-        reply is null ? null : read(reply) ?? throw TmdbTransport.Malformed();
 
     private sealed record KnownImages(ImageSettings Settings, DateTimeOffset Until);
 }

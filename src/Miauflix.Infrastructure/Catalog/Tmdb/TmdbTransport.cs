@@ -42,9 +42,19 @@ internal sealed class TmdbTransport(
     private readonly ConcurrentDictionary<(string Path, MetadataLane Lane), Lazy<Task<byte[]>>> _flights = new();
 
     /// <summary>The reply at a path, or null when TMDB does not know it.</summary>
+    /// <inheritdoc cref="GetAsync{TReply, T}"/>
+    public Task<T?> GetAsync<T>(string path, TimeSpan life, MetadataLane lane, CancellationToken cancellationToken)
+        where T : class => GetAsync<T, T>(path, life, lane, reply => reply, cancellationToken);
+
+    /// <summary>
+    /// What the reply at a path says, or null when TMDB does not know it. A reply that cannot be read is a failure, never half an answer,
+    /// and is not kept.
+    /// </summary>
     /// <param name="path">With its query, e.g. <c>/movie/550?language=en</c>.</param>
     /// <param name="life">How long the reply may be served from the cache; zero = never.</param>
-    public async Task<T?> GetAsync<T>(string path, TimeSpan life, MetadataLane lane, CancellationToken cancellationToken)
+    /// <param name="read">Null when the reply is not about what was asked.</param>
+    public async Task<T?> GetAsync<TReply, T>(string path, TimeSpan life, MetadataLane lane, Func<TReply, T?> read, CancellationToken cancellationToken)
+        where TReply : class
         where T : class
     {
         if (!options.CurrentValue.HasTmdbToken)
@@ -57,24 +67,36 @@ internal sealed class TmdbTransport(
             reply = await FlyAsync(path, life, lane).WaitAsync(cancellationToken);
         }
 
-        return reply!.Length == 0 ? null : Read<T>(reply);
+        if (reply!.Length == 0)
+        {
+            return null;
+        }
+
+        if (Read<TReply>(reply) is { } parsed && read(parsed) is { } result)
+        {
+            return result;
+        }
+
+        _cache.Remove(path);
+        throw Malformed();
     }
 
     public void Dispose() => _cache.Dispose();
 
-    private static T Read<T>(byte[] reply)
+    private static T? Read<T>(byte[] reply)
+        where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(reply, Json) ?? throw Malformed();
+            return JsonSerializer.Deserialize<T>(reply, Json);
         }
         catch (JsonException)
         {
-            throw Malformed();
+            return null;
         }
     }
 
-    internal static UpstreamFailedException Malformed() => new("TMDB answered badly", "tmdb-failed");
+    public static UpstreamFailedException Malformed() => new("TMDB answered badly", "tmdb-failed");
 
     private Task<byte[]> FlyAsync(string path, TimeSpan life, MetadataLane lane)
     {
