@@ -872,6 +872,9 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                     b.HasIndex("Title", "Id")
                         .HasDatabaseName("ix_movie_title_id");
 
+                    b.HasIndex("RemovedAt", "ReleaseDate", "Rating")
+                        .HasDatabaseName("ix_movie_removed_at_release_date_rating");
+
                     b.ToTable("movie", (string)null);
                 });
 
@@ -1155,6 +1158,9 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
                     b.HasIndex("Popularity")
                         .IsDescending()
                         .HasDatabaseName("ix_title_search_map_popularity");
+
+                    b.HasIndex("TitleKey")
+                        .HasDatabaseName("ix_title_search_map_title_key");
 
                     b.HasIndex("MediaType", "MediaId")
                         .IsUnique()
@@ -1480,6 +1486,9 @@ namespace Miauflix.Infrastructure.Persistence.Migrations
 
                     b.HasIndex("Watching")
                         .HasDatabaseName("ix_tv_show_watching");
+
+                    b.HasIndex("RemovedAt", "FirstAirDate", "Rating")
+                        .HasDatabaseName("ix_tv_show_removed_at_first_air_date_rating");
 
                     b.ToTable("tv_show", (string)null);
                 });
