@@ -4,7 +4,6 @@ using Miauflix.Api.Common.Kestrel;
 using Miauflix.Api.Common.Problems;
 using Miauflix.Api.Common.Status;
 using Miauflix.Api.Common.Frontend;
-using Miauflix.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
@@ -34,11 +33,6 @@ public static class ApiConventions
         services.AddTransient<ClientLimit>();
         services.AddExceptionHandler<ApiExceptionHandler>();
         services.AddHttpContextAccessor();
-        if (builder.Environment.IsEnvironment(SqlCountMiddleware.Environment))
-        {
-            services.AddSqlCounter();
-        }
-
         services.AddControllers(ConfigureMvc)
             .AddJsonOptions(json => JsonConventions.Apply(json.JsonSerializerOptions));
         services.Configure<ApiBehaviorOptions>(behavior =>

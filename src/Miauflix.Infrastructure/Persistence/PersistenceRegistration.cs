@@ -6,7 +6,6 @@ using Miauflix.Application.Sources.Ports;
 using Miauflix.Application.Storage.Ports;
 using Miauflix.Infrastructure.Common.Data;
 using Miauflix.Infrastructure.Persistence.Queries;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -26,9 +25,11 @@ internal static class PersistenceRegistration
         services.AddSingleton<WriteQueue>();
         services.AddSingleton<IWriteQueue>(provider => provider.GetRequiredService<WriteQueue>());
         services.AddSingleton<IOfflineDatabase, OfflineDatabase>();
+        services.AddSingleton<SqlCounter>();
+        services.AddSingleton<ISqlCounter>(provider => provider.GetRequiredService<SqlCounter>());
         services.AddHostedService<DatabaseStartup>();
         services.AddDbContextFactory<MiauflixDbContext>(
-            (provider, builder) => DatabaseOptions.UseReader(builder, provider.GetRequiredService<DatabaseLocation>(), provider.GetServices<IInterceptor>()));
+            (provider, builder) => DatabaseOptions.UseReader(builder, provider.GetRequiredService<DatabaseLocation>(), provider.GetRequiredService<SqlCounter>()));
         services.AddReadView<IAccountsDb>();
         services.AddReadView<ICatalogDb>();
         services.AddReadView<ISourcesDb>();

@@ -1,36 +1,19 @@
 using System.Data.Common;
+using Miauflix.Application.Common.Persistence;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Infrastructure.Persistence;
 
-/// <summary>Counts the SQL commands that a piece of work reads with, for tests and measurements. Thread safe.</summary>
-public sealed class SqlCounter : DbCommandInterceptor
+/// <summary>Sees every command of the read contexts; counts for those who asked.</summary>
+internal sealed class SqlCounter : DbCommandInterceptor, ISqlCounter
 {
-    private static readonly AsyncLocal<SqlCount?> Current = new();
+    private readonly AsyncLocal<SqlCount?> _current = new();
 
-    /// <summary>Counts what the caller, and whatever it calls, reads from now on.</summary>
-    public static SqlCount Start() => Current.Value = new SqlCount();
+    public SqlCount Start() => _current.Value = new SqlCount();
 
     public override DbCommand CommandCreated(CommandEndEventData eventData, DbCommand result)
     {
-        Current.Value?.Add();
+        _current.Value?.Add();
         return result;
     }
-}
-
-/// <summary>Commands so far.</summary>
-public sealed class SqlCount
-{
-    private int _commands;
-
-    public int Commands => Volatile.Read(ref _commands);
-
-    internal void Add() => Interlocked.Increment(ref _commands);
-}
-
-/// <summary>Registers the counter; without it nothing is counted.</summary>
-public static class SqlCounterRegistration
-{
-    public static IServiceCollection AddSqlCounter(this IServiceCollection services) => services.AddSingleton<IInterceptor, SqlCounter>();
 }
