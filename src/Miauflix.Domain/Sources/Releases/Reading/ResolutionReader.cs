@@ -2,7 +2,7 @@ using Miauflix.Domain.Sources.Releases.Reading.Vocabulary;
 
 namespace Miauflix.Domain.Sources.Releases.Reading;
 
-/// <summary>Reads sizes of the picture: <c>1080p</c>, <c>720p50</c>, <c>1920x804</c> (by width), <c>[720]</c>.</summary>
+/// <summary>Reads sizes of the picture: <c>1080p</c>, <c>720p50</c>, <c>1920x804</c>, <c>1280 x 720</c> (by width), <c>[720]</c>.</summary>
 internal static class ResolutionReader
 {
     private static readonly int[] Usual = [240, 360, 480, 540, 576, 720, 1080, 1440, 2160, 4320];
@@ -40,6 +40,13 @@ internal static class ResolutionReader
         {
             length = 2;
             return OfPixels(number, height);
+        }
+
+        // 1280 x 720
+        if (number >= 320 && tokens.Is(index + 1, "x") && tokens.FreeNumber(index + 2, 4) is >= 200 and var lines)
+        {
+            length = 3;
+            return OfPixels(number, lines);
         }
 
         return number is 480 or 576 or 720 or 1080 or 2160 && index > 0
