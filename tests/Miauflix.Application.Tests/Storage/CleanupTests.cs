@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using MediatR;
+using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Storage;
 using Miauflix.Domain.Storage;
 using Miauflix.TestKit;
@@ -61,6 +63,21 @@ internal sealed class CleanupTests
         await _storage.SendAsync(new CleanUpStorage());
 
         Assert.That(await _storage.ReadAsync(db => db.StoredItems.Where(item => item.State == StoredItemState.Absent).Select(item => item.Title).ToListAsync()), Is.EqualTo(new[] { "2" }));
+    }
+
+    [Test]
+    public async Task The_data_of_a_source_that_is_removed_go_with_it()
+    {
+        var removed = await _storage.AddAsync(1, 2, item => item.SourceId = 71);
+        var kept = await _storage.AddAsync(2, 2, item => item.SourceId = 72);
+
+        await _storage.UseAsync<IMediator, bool>(async mediator =>
+        {
+            await mediator.Publish(new SourceRejected([71, 73]));
+            return true;
+        });
+
+        Assert.That((Directory.Exists(_storage.PathOf(removed)), Directory.Exists(_storage.PathOf(kept))), Is.EqualTo((false, true)));
     }
 
     [Test]
