@@ -53,6 +53,38 @@ public sealed class DiskFullTests
         Assert.That(await again.Sha256Async(), Is.EqualTo(film.Content.Sha256()));
     }
 
+    [Test]
+    public async Task Fetching_stops_while_another_process_takes_what_must_stay_free_and_goes_on_by_itself()
+    {
+        await using var volume = await SmallVolume.TryMountAsync(64 * MiB);
+        if (volume is null)
+        {
+            Assert.Ignore("Mounting a small tmpfs needs root.");
+        }
+
+        await using var swarm = await TestSwarm.StartAsync();
+        await using var server = await ProductServer.StartAsync(
+            swarm.Tracker.AnnounceUrl,
+            [new("DOWNLOADS_DIR", volume.Path), new("Storage__AdoptExisting", "true"), new("Storage__MinFreeSpace", "0.025")]);
+        var (film, relay) = await swarm.SeedThroughRelayAsync(16 * MiB, 256 * KiB, bytesPerSecond: 1_000_000);
+        var source = await server.AddTorrentAsync(await server.AddMovieAsync("Film"), film.Torrent.File);
+        using var watching = await server.Admin.MediaAsync($"/api/stream/{source}");
+        var reading = watching.Sha256Async();
+
+        // 25 MB must stay free; now there are 20.
+        var ballast = Path.Combine(volume.Path, "ballast");
+        await File.WriteAllBytesAsync(ballast, new byte[new DriveInfo(volume.Path).AvailableFreeSpace - 20_000_000]);
+        await Probe.Until("fetching to stop", async () => (await server.StatusAsync(source))["state"]!.GetValue<string>() == "paused");
+        var fetched = relay.DownBytes;
+        Assert.That(reading.IsCompleted, Is.False, "the reader waits");
+        Assert.That(new DriveInfo(volume.Path).AvailableFreeSpace, Is.GreaterThan(5_000_000), "the volume was never full");
+
+        File.Delete(ballast);
+        relay.BytesPerSecond = 0;
+        Assert.That(await reading, Is.EqualTo(film.Content.Sha256()));
+        Assert.That(fetched, Is.LessThan(film.Content.LengthBytes));
+    }
+
     /// <summary>Writes until nothing more fits.</summary>
     private static void Fill(string path)
     {
