@@ -48,10 +48,13 @@ export function addTorrent(tmdbId, file) {
 }
 
 /** A streaming key for one source: `{streamingKey, url, expiresAt}`. */
-export const createKey = sourceId => call(`api/stream/${sourceId}/keys`, { method: 'POST' });
+export const createKey = (sourceId, isEpisode) => call(`${streamOf(sourceId, isEpisode)}/keys`, { method: 'POST' });
 
 /** What the swarm does for a source now, and which bytes are here. */
-export const getStatus = (sourceId, signal) => call(`api/stream/${sourceId}/status`, { signal });
+export const getStatus = (sourceId, isEpisode, signal) => call(`${streamOf(sourceId, isEpisode)}/status`, { signal });
+
+/** The sources of an episode, best first; looks for some when there are none: `{sources}`. */
+export const getEpisodeSources = (tmdbId, season, episode) => call(`api/shows/${tmdbId}/seasons/${season}/episodes/${episode}/sources`);
 
 export const listUsers = (page, pageSize) => call(`api/auth/users?page=${page}&pageSize=${pageSize}`);
 
@@ -76,6 +79,20 @@ export const deleteStored = id => call(`api/storage/items/${id}`, { method: 'DEL
 export const pinStored = id => call(`api/storage/items/${id}/protection`, asJson({}, 'PUT'));
 
 export const unpinStored = id => call(`api/storage/items/${id}/protection`, { method: 'DELETE' });
+
+export const verifyStored = id => call(`api/storage/items/${id}/verify`, { method: 'POST' });
+
+/** `{policy, version, effectiveQuotaBytes, warning?}`. */
+export const getStoragePolicy = () => call('api/storage/policy');
+
+export const updateStoragePolicy = (version, changes) => call('api/storage/policy', asJson({ version, ...changes }, 'PATCH'));
+
+/** Starts a cleanup down to the low mark: `{runId}`. */
+export const cleanUp = () => call('api/storage/cleanup', asJson({}));
+
+export const listOrphans = () => call('api/storage/orphans');
+
+export const deleteOrphan = id => call(`api/storage/orphans/${id}`, { method: 'DELETE' });
 
 /** Providers of sources with their health. */
 export const listProviders = () => call('api/sources/providers');
@@ -105,7 +122,10 @@ async function call(path, init) {
   if (!response.ok) {
     throw await Problem.from(response);
   }
-  return response.status === 204 ? null : response.json();
+  const text = await response.text();
+  return text ? JSON.parse(text) : null;
 }
+
+const streamOf = (sourceId, isEpisode) => `api/stream/${isEpisode ? 'episode/' : ''}${sourceId}`;
 
 const asJson = (body, method = 'POST') => ({ method, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });

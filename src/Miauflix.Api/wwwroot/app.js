@@ -5,7 +5,7 @@ import { announce, el } from './dom.js';
 import { homeView } from './home.js';
 import { libraryView } from './library.js';
 import { loginView } from './login.js';
-import { playerView } from './player.js';
+import { episodeView, movieView } from './player.js';
 import { providersView } from './providers.js';
 import * as session from './session.js';
 import { showView } from './show.js';
@@ -22,7 +22,8 @@ const routes = [
   [/^all$/, () => libraryView()],
   [/^show\/(\d+)$/, tmdbId => showView(tmdbId)],
   [/^title\/(\d+)$/, tmdbId => titleView(tmdbId)],
-  [/^play\/(\d+)\/(\d+)$/, (tmdbId, sourceId) => playerView(tmdbId, Number(sourceId))],
+  [/^play\/(\d+)\/(\d+)$/, (tmdbId, sourceId) => movieView(tmdbId, Number(sourceId))],
+  [/^play\/(\d+)\/season\/(\d+)\/episode\/(\d+)$/, (tmdbId, season, number) => episodeView(tmdbId, Number(season), Number(number))],
   [/^add$/, () => adminView()],
   [/^users$/, () => usersView()],
   [/^storage$/, () => storageView()],

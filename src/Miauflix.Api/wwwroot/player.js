@@ -1,6 +1,6 @@
 // Plays one source: the video, its controls, and what the swarm does meanwhile.
 
-import { createKey, getMovie, getStatus } from './api.js';
+import { createKey, getEpisodeSources, getMovie, getSeason, getShow, getStatus } from './api.js';
 import { BufferBar } from './buffer-bar.js';
 import { controlsOf } from './controls.js';
 import { el } from './dom.js';
@@ -9,11 +9,34 @@ import { diagnose, hopeless, waitingText } from './playback-problem.js';
 
 const statusInterval = 1000;
 
-export async function playerView(tmdbId, sourceId) {
+/** A movie from one of its sources. */
+export async function movieView(tmdbId, sourceId) {
   const movie = await getMovie(tmdbId);
-  const source = movie.sources.find(candidate => candidate.id === sourceId);
+  return playerView({
+    title: movie.title,
+    back: `#/title/${tmdbId}`,
+    sourceId: movie.sources.some(source => source.id === sourceId) ? sourceId : null,
+    isEpisode: false,
+    missing: 'This source is not there any more.',
+  });
+}
+
+/** An episode from its best source. */
+export async function episodeView(tmdbId, season, number) {
+  const [show, { episodes }, { sources }] = await Promise.all([getShow(tmdbId), getSeason(tmdbId, season), getEpisodeSources(tmdbId, season, number)]);
+  const episode = episodes.find(candidate => candidate.episodeNumber === number);
+  return playerView({
+    title: `${show.title} ${season}×${number}${episode ? `: ${episode.title}` : ''}`,
+    back: `#/show/${tmdbId}`,
+    sourceId: (sources.find(source => source.isDefault) ?? sources[0])?.id ?? null,
+    isEpisode: true,
+    missing: 'Nobody offers this episode yet.',
+  });
+}
+
+function playerView({ title, back, sourceId, isEpisode, missing }) {
   const left = new AbortController();
-  const video = el('video', { playsinline: true, preload: 'auto', tabindex: -1, 'aria-label': movie.title });
+  const video = el('video', { playsinline: true, preload: 'auto', tabindex: -1, 'aria-label': title });
   const bar = new BufferBar();
   const swarm = el('p', { class: 'swarm' });
   const waiting = el('p', { class: 'waiting', role: 'status', hidden: true });
@@ -21,12 +44,12 @@ export async function playerView(tmdbId, sourceId) {
   const stage = el('section', { class: 'player' },
     video,
     el('header', {},
-      el('a', { class: 'back', href: `#/title/${tmdbId}` }, '← Back'),
-      el('h1', {}, movie.title),
+      el('a', { class: 'back', href: back }, '← Back'),
+      el('h1', {}, title),
       swarm),
     waiting,
     failure);
-  stage.append(controlsOf({ stage, video, bar, signal: left.signal, close: () => { location.hash = `#/title/${tmdbId}`; } }));
+  stage.append(controlsOf({ stage, video, bar, signal: left.signal, close: () => { location.hash = back; } }));
 
   let key = null;
   let status = null;
@@ -37,10 +60,10 @@ export async function playerView(tmdbId, sourceId) {
   async function start() {
     failure.hidden = true;
     try {
-      if (!source) {
-        throw new Error('This source is not there any more.');
+      if (sourceId === null) {
+        throw new Error(missing);
       }
-      key = await createKey(sourceId);
+      key = await createKey(sourceId, isEpisode);
       if (left.signal.aborted) {
         return;
       }
@@ -101,11 +124,11 @@ export async function playerView(tmdbId, sourceId) {
   async function pollStatus() {
     while (!left.signal.aborted) {
       await pause(statusInterval, left.signal);
-      if (document.hidden || left.signal.aborted) {
+      if (document.hidden || left.signal.aborted || sourceId === null) {
         continue;
       }
       try {
-        status = await getStatus(sourceId, left.signal);
+        status = await getStatus(sourceId, isEpisode, left.signal);
         bar.showAvailable(status.bufferedRanges, status.sizeBytes);
         swarm.textContent = describe(status);
       } catch {
@@ -132,7 +155,7 @@ export async function playerView(tmdbId, sourceId) {
   start();
   pollStatus();
   return {
-    title: movie.title,
+    title,
     element: stage,
     isImmersive: true,
     leave() {

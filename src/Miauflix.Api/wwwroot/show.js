@@ -46,7 +46,7 @@ function seasonItem(tmdbId, season, isFirst, isOpen) {
     list.replaceChildren(el('li', { class: 'muted', role: 'status' }, 'Loading…'));
     try {
       const found = await synced(tmdbId, season.seasonNumber, isOpen);
-      list.replaceChildren(...(found.episodes.length > 0 ? found.episodes.map(episodeItem) : [el('li', { class: 'muted' }, 'No episode is known yet.')]));
+      list.replaceChildren(...(found.episodes.length > 0 ? found.episodes.map(episode => episodeItem(tmdbId, season.seasonNumber, episode)) : [el('li', { class: 'muted' }, 'No episode is known yet.')]));
     } catch (problem) {
       loaded = false;
       list.replaceChildren(el('li', { class: 'error', role: 'alert' }, problem.message));
@@ -64,10 +64,15 @@ async function synced(tmdbId, number, isOpen) {
   return season;
 }
 
-function episodeItem(episode) {
+function episodeItem(tmdbId, season, episode) {
   const facts = [episode.airDate, episode.runtime && runtime(episode.runtime), !episode.isAired && 'not aired yet'].filter(Boolean);
   return el('li', { value: episode.episodeNumber },
     el('strong', {}, episode.title),
     el('span', { class: 'muted' }, facts.join(' · ')),
+    episode.isAired && el('a', {
+      class: 'button',
+      href: `#/play/${tmdbId}/season/${season}/episode/${episode.episodeNumber}`,
+      'aria-label': `Play episode ${episode.episodeNumber}`,
+    }, 'Play'),
     episode.overview && el('p', {}, episode.overview));
 }

@@ -25,10 +25,12 @@ internal sealed class StorageHouse : IAsyncDisposable
     /// <summary>Bytes that <see cref="WatchInTurnsAsync"/> has received.</summary>
     public long WatchedBytes => Volatile.Read(ref _watchedBytes);
 
-    public static async Task<StorageHouse> StartAsync(long quotaBytes)
+    /// <param name="prepare">Fills the data directory before the server starts.</param>
+    public static async Task<StorageHouse> StartAsync(long quotaBytes, Func<TempDirectory, TestSwarm, Task>? prepare = null)
     {
         var data = new TempDirectory();
         var swarm = await TestSwarm.StartAsync();
+        await (prepare?.Invoke(data, swarm) ?? Task.CompletedTask);
         var server = await ProductServer.StartAsync(
             swarm.Tracker.AnnounceUrl,
             [

@@ -8,7 +8,7 @@ namespace Miauflix.TestKit.Server;
 public sealed class ProductServer : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
-    private const string Email = "admin@example.com";
+    public const string Email = "admin@example.com";
     private static readonly TimeSpan AbandonedWithin = TimeSpan.FromSeconds(5);
 
     private readonly TempDirectory _data;

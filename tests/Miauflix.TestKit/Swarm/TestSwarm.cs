@@ -120,6 +120,22 @@ public sealed class TestSwarm : IAsyncDisposable
         return (torrent, contents, relay);
     }
 
+    /// <summary>A torrent of copies of given files, seeded at full speed.</summary>
+    public async Task<BuiltTorrent> SeedCopiesAsync(string name, params (string Name, string Path)[] files)
+    {
+        var directory = _files.Combine(name);
+        Directory.CreateDirectory(directory);
+        foreach (var file in files)
+        {
+            File.Copy(file.Path, Path.Combine(directory, file.Name));
+        }
+
+        var torrent = await new TorrentBuilder { Trackers = [Tracker.AnnounceUrl.ToString()] }.BuildFromDirectoryAsync(directory);
+        await Tracker.AllowAsync(torrent.InfoHash);
+        await Seeder.AddAsync(torrent, directory);
+        return torrent;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var owned in _owned)
