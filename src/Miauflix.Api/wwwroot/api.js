@@ -115,6 +115,24 @@ export const approveSource = id => call(`api/sources/${id}/approve`, { method: '
 /** Removes a source; blocked, its torrent goes from every title and never comes back. */
 export const deleteSource = (id, block) => call(`api/sources/${id}?block=${block}`, { method: 'DELETE' });
 
+/** The viewer's link to Trakt: `{associated, traktUsername, traktSlug, needsLink}`. */
+export const getTraktAssociation = () => call('api/trakt/association');
+
+/** `{codeUrl, userCode, deviceCode, interval}`. */
+export const startTraktLink = () => call('api/trakt/auth/device', { method: 'POST' });
+
+export const checkTraktLink = deviceCode => call('api/trakt/auth/device/check', asJson({ deviceCode }));
+
+export const unlinkTrakt = () => call('api/trakt/association', { method: 'DELETE' });
+
+export const listTraktLists = () => call('api/trakt/lists');
+
+export const selectTraktLists = listIds => call('api/trakt/lists', asJson({ listIds }, 'PUT'));
+
+export const getTraktSettings = () => call('api/trakt/settings');
+
+export const saveTraktSettings = settings => call('api/trakt/settings', asJson(settings, 'PUT'));
+
 async function call(path, init) {
   const response = await send(path, init).catch(error => {
     throw error.name === 'AbortError' ? error : Problem.unreachable();

@@ -11,6 +11,7 @@ import * as session from './session.js';
 import { showView } from './show.js';
 import { storageView } from './storage.js';
 import { titleView } from './title.js';
+import { traktView } from './trakt.js';
 import { usersView } from './users.js';
 
 const top = document.getElementById('top');
@@ -28,6 +29,7 @@ const routes = [
   [/^users$/, () => usersView()],
   [/^storage$/, () => storageView()],
   [/^providers$/, () => providersView()],
+  [/^trakt$/, () => traktView()],
   [/^sign-in$/, () => loginView()],
 ];
 
@@ -91,6 +93,7 @@ const navigationBar = () =>
     session.isAdmin() && el('a', { href: '#/users' }, 'Users'),
     session.isAdmin() && el('a', { href: '#/storage' }, 'Storage'),
     session.isAdmin() && el('a', { href: '#/providers' }, 'Providers'),
+    el('a', { href: '#/trakt' }, 'Trakt'),
     el('a', { href: 'docs' }, 'API'),
     profiles(),
     el('button', { class: 'button quiet', onclick: () => session.signOut() }, 'Sign out'));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Microsoft.Playwright;
 using Miauflix.TestKit;
+using Miauflix.TestKit.Catalog;
 using Miauflix.TestKit.Server;
 
 namespace Miauflix.EndToEndTests.Page;
@@ -13,6 +14,7 @@ public sealed class SessionPageTests
     private const string ViewerPassword = "a viewer's words";
 
     private TempDirectory _data = null!;
+    private FakeTrakt _trakt = null!;
     private ServerProcess _server = null!;
     private ChromiumPage _browser = null!;
     private string _administrator = null!;
@@ -25,11 +27,16 @@ public sealed class SessionPageTests
     public async Task StartServer()
     {
         _data = new TempDirectory();
+        _trakt = await FakeTrakt.StartAsync();
+        _trakt.IntervalSeconds = 1;
         _server = await ServerProcess.StartAsync(new ServerSettings(_data.Path)
         {
             Environment = new Dictionary<string, string?>
             {
                 ["Catalog__DemoMode"] = "Off",
+                ["TRAKT_API_URL"] = _trakt.Url,
+                ["TRAKT_CLIENT_ID"] = FakeTrakt.ClientId,
+                ["TRAKT_CLIENT_SECRET"] = FakeTrakt.ClientSecret,
                 ["Accounts__RefreshGraceSeconds"] = "0",
                 ["RATE_LIMIT_TEST_MODE"] = "true",
                 ["ASPNETCORE_ENVIRONMENT"] = "Test",
@@ -41,6 +48,7 @@ public sealed class SessionPageTests
     public async Task StopServer()
     {
         await _server.DisposeAsync();
+        await _trakt.DisposeAsync();
         _data.Dispose();
     }
 
@@ -127,6 +135,27 @@ public sealed class SessionPageTests
             Assert.That(await Page.GetByLabel("Used share of the quota").CountAsync(), Is.EqualTo(1));
             Assert.That(_browser.Errors, Is.Empty);
         });
+    }
+
+    [Test]
+    public async Task A_user_links_a_Trakt_account_chooses_a_list_and_unlinks_it()
+    {
+        _trakt.AddAccount("sean").Lists.Add(new FakeTraktList(55, "For Sunday"));
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Trakt" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Link my account" }).ClickAsync();
+        await Page.GetByText("Waiting for you").WaitForAsync();
+        _trakt.Confirm("sean");
+        await Page.GetByText("Linked to SEAN").WaitForAsync();
+
+        await Page.GetByLabel("For Sunday").CheckAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Page.GetByText("Saved").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        Assert.That(await Page.GetByLabel("For Sunday").IsCheckedAsync(), Is.True);
+
+        Page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Unlink" }).ClickAsync();
+        await Page.GetByText("No Trakt account is linked").WaitForAsync();
+        Assert.That(_browser.Errors, Is.Empty);
     }
 
     private async Task SignInAsync(string email, string password)

@@ -35,6 +35,9 @@ public sealed class FakeTrakt : IAsyncDisposable
     /// <summary>What <c>/lists/trending</c> and <c>/lists/popular</c> show.</summary>
     public IReadOnlyList<FakeTraktList> PublicLists { get; set; } = [];
 
+    /// <summary>Between two polls of the next code.</summary>
+    public int IntervalSeconds { get; set; } = 5;
+
     /// <summary>Asked before each answer with method and target; null = answer as usual.</summary>
     public Func<string, FakeReply?>? Intercept { get; set; }
 
@@ -171,7 +174,7 @@ public sealed class FakeTrakt : IAsyncDisposable
             ["user_code"] = $"AB12CD{number:D2}",
             ["verification_url"] = "https://trakt.tv/activate",
             ["expires_in"] = 600,
-            ["interval"] = 5,
+            ["interval"] = IntervalSeconds,
         };
     }
 
