@@ -26,6 +26,7 @@ internal sealed class EvictionOrderTests
 
     [TestCase(CleanupStrategy.Lru, new[] { 7, 6, 1, 8, 12, 3, 5, 4, 2 })]
     [TestCase(CleanupStrategy.Fifo, new[] { 7, 6, 1, 8, 2, 3, 4, 5, 12 })]
+    [TestCase(CleanupStrategy.Priority, new[] { 7, 6, 1, 8, 12, 3, 5, 4, 2 })]
     public void The_order_is_exact(CleanupStrategy strategy, int[] expected) =>
         Assert.That(Order(new StoragePolicy { CleanupStrategy = strategy }), Is.EqualTo(expected));
 
