@@ -28,8 +28,8 @@ internal sealed class FilePlan(ISourcesDb db, IWriteQueue writes, ITitlePopulari
     private async Task<IReadOnlyList<FileFacts>> DueAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var movieIds = await Due(db.MovieSources, now).Select(source => source.MovieId).ToListAsync(cancellationToken);
-        var episodeIds = await Due(db.EpisodeSources, now).Select(source => source.EpisodeId).ToListAsync(cancellationToken);
+        var movieIds = await DueAsync(db.MovieSources, source => source.MovieId, now, cancellationToken);
+        var episodeIds = await DueAsync(db.EpisodeSources, source => source.EpisodeId, now, cancellationToken);
         var sources = await FactsAsync(
             Usable(db.MovieSources).Where(source => movieIds.Contains(source.MovieId)),
             Usable(db.EpisodeSources).Where(source => episodeIds.Contains(source.EpisodeId)),
@@ -40,7 +40,7 @@ internal sealed class FilePlan(ISourcesDb db, IWriteQueue writes, ITitlePopulari
         var wanted = titles.SelectMany(title => title.Wanted).Select(source => source.Id).ToHashSet();
         await LeaveAsync([.. sources.Where(source => IsDue(source, now) && !wanted.Contains(source.Id)).Select(source => source.Id)], cancellationToken);
 
-        var known = await popularity.OfAsync([.. movieIds.Distinct()], [.. episodeIds.Distinct()], cancellationToken);
+        var known = await popularity.OfAsync(movieIds, episodeIds, cancellationToken);
         return
         [
             .. titles
@@ -74,12 +74,23 @@ internal sealed class FilePlan(ISourcesDb db, IWriteQueue writes, ITitlePopulari
             && source.Provider != PutDemoSource.Provider
             && (source.Status == SourceStatus.Active || source.Status == SourceStatus.Suspect));
 
-    private static IQueryable<TSource> Due<TSource>(IQueryable<TSource> sources, DateTimeOffset now)
-        where TSource : TorrentSource =>
-        Usable(sources)
-            .Where(source => source.EncryptedTorrentFile == null && (source.NextFileAttemptAt == null || source.NextFileAttemptAt <= now))
+    /// <summary>Titles with a source that is due. Two questions, for one with "or" would go through the whole index.</summary>
+    private static async Task<IReadOnlyList<long>> DueAsync<TSource>(
+        IQueryable<TSource> sources,
+        Expression<Func<TSource, long>> title,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+        where TSource : TorrentSource
+    {
+        var missing = Usable(sources).Where(source => source.EncryptedTorrentFile == null);
+        var never = await missing.Where(source => source.NextFileAttemptAt == null).Select(title).Take(Batch).ToListAsync(cancellationToken);
+        var again = await missing.Where(source => source.NextFileAttemptAt <= now)
             .OrderBy(source => source.NextFileAttemptAt)
-            .Take(Batch);
+            .Select(title)
+            .Take(Batch - never.Count)
+            .ToListAsync(cancellationToken);
+        return [.. never.Concat(again).Distinct()];
+    }
 
     private static async Task<IReadOnlyList<FileFacts>> FactsAsync(
         IQueryable<MovieSource> movies,

@@ -1,3 +1,4 @@
+using Miauflix.Application.Common.Network;
 using Miauflix.Application.Sources.Files;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Application.Sources.Providers;
@@ -9,6 +10,7 @@ using Miauflix.TestKit.Torrents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Moq;
 
 namespace Miauflix.Application.Tests.Sources.Files;
 
@@ -144,6 +146,35 @@ public sealed class FetchSourceFilesTests
             Assert.That(source.StreamingScore, Is.Zero);
             Assert.That(source.Findings.Select(finding => finding.Code), Does.Contain(code));
         }
+    }
+
+    [Test]
+    public async Task A_torrent_of_archives_is_rejected()
+    {
+        await FoundAsync(Torrent("Film.2024.1080p.WEB-DL.x264-GROUP", ("film.r00", Large / 2), ("film.rar", Large / 2)));
+        await RunAsync();
+        var source = await _sources.ReadAsync(db => db.MovieSources.SingleAsync());
+        Assert.That((source.Status, source.Findings.Any(finding => finding.Code == "archive-only")), Is.EqualTo((SourceStatus.Rejected, true)));
+    }
+
+    [Test]
+    public async Task Nobody_is_asked_while_the_network_is_closed()
+    {
+        var gate = new Mock<INetworkGate>();
+        gate.Setup(network => network.IsOpen).Returns(true);
+        await using var sources = await SourcesFixture.StartAsync(
+            dataDirectory: null,
+            _clock,
+            services => services.AddSingleton<ITorrentFileResolver>(_first).AddSingleton(gate.Object),
+            _provider);
+        _provider.Has(0, Torrent("Film.2024.1080p.WEB-DL.x264-GROUP.mkv"));
+        await sources.PageAsync(await sources.AddMovieAsync());
+        gate.Setup(network => network.IsOpen).Returns(false);
+        await sources.SendAsync(new FetchSourceFiles()).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.That(_first.Asked, Is.Empty);
+        gate.Setup(network => network.IsOpen).Returns(true);
+        await sources.SendAsync(new FetchSourceFiles()).WaitAsync(TimeSpan.FromSeconds(60));
+        Assert.That(_first.Asked, Has.Count.EqualTo(1));
     }
 
     [Test]
