@@ -25,6 +25,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["catalog"] = CatalogVerb.RunAsync,
     ["release-names"] = ReleaseNames.RunAsync,
     ["sources"] = SourcesVerb.RunAsync,
+    ["source-upkeep"] = SourceUpkeepVerb.RunAsync,
 };
 
 // The hosts inside answer signals themselves without ending the program; children end with it.
