@@ -68,10 +68,15 @@ internal sealed class FilePlan(ISourcesDb db, IWriteQueue writes, ITitlePopulari
         }
     }
 
+    /// <summary>
+    /// Not what people added: nobody is told of it unasked. Nor a private torrent without an address, which nobody could be asked for.
+    /// </summary>
     private static IQueryable<TSource> Usable<TSource>(IQueryable<TSource> sources)
         where TSource : TorrentSource =>
         sources.Where(source => source.BlindIndex != null
             && source.Provider != PutDemoSource.Provider
+            && source.Provider != AddMovieSource.Provider
+            && (!source.IsPrivate || source.EncryptedUrl != null)
             && (source.Status == SourceStatus.Active || source.Status == SourceStatus.Suspect));
 
     /// <summary>Titles with a source that is due. Two questions, for one with "or" would go through the whole index.</summary>

@@ -29,7 +29,7 @@ internal sealed class OnDemandSearch(
             .ToDictionaryAsync(search => search.Provider, cancellationToken);
         if (await db.SourcesOf(content).AnyAsync(source => source.Status == SourceStatus.Active || source.Status == SourceStatus.Suspect, cancellationToken))
         {
-            RefreshLater(content, searches.Values);
+            RefreshLater(content, searches);
             return SourceSearchReport.Stored;
         }
 
@@ -127,10 +127,11 @@ internal sealed class OnDemandSearch(
         }
     }
 
-    private void RefreshLater(ContentRef content, IEnumerable<SourceSearch> searches)
+    /// <summary>When its time has come, or when all it has came with the pack of another episode.</summary>
+    private void RefreshLater(ContentRef content, Dictionary<string, SourceSearch> searches)
     {
         var now = clock.GetUtcNow();
-        if (options.Value.SearchEnabled && searches.Any(search => search.NextSearchAt <= now))
+        if (options.Value.SearchEnabled && (searches.Count == 0 || searches.Values.Any(search => search.NextSearchAt <= now)))
         {
             queue.Add(content, SearchPriority.Due);
         }

@@ -187,6 +187,15 @@ public sealed class FetchSourceFilesTests
     }
 
     [Test]
+    public async Task Nobody_is_told_unasked_of_what_people_added()
+    {
+        await FoundAsync(Torrent("Film.2024.1080p.WEB-DL.x264-GROUP.mkv"));
+        await _sources.WriteAsync((db, token) => db.MovieSources.ExecuteUpdateAsync(set => set.SetProperty(source => source.Provider, "user"), token));
+        await RunAsync();
+        Assert.That(_first.Asked.Concat(_second.Asked), Is.Empty);
+    }
+
+    [Test]
     public async Task Every_episode_of_a_pack_gets_its_own_file_and_one_that_is_missing_is_not_offered()
     {
         var episodes = await _sources.AddShowAsync("Show", (1, 3));
