@@ -1,0 +1,56 @@
+using Miauflix.TestKit.Load;
+using Miauflix.TestKit.Server;
+using Miauflix.TestKit.Swarm;
+
+namespace Miauflix.EndToEndTests.Faults;
+
+/// <summary>Two minutes of what <c>build/soak.sh</c> does for hours. Begins first: the others run beside it.</summary>
+[Order(0)]
+public sealed class SoakTests
+{
+    private const int MiB = 1024 * 1024;
+    private const int FilmBytes = 24 * MiB;
+    private const int Readers = 10;
+
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
+
+    [Test]
+    public async Task A_crowd_that_keeps_aborting_leaves_no_memory_handles_or_streams_behind()
+    {
+        await using var swarm = await TestSwarm.StartAsync();
+        await using var server = await ProductServer.StartAsync(swarm.Tracker.AnnounceUrl, [new("Streaming__MaxStreamsPerUser", "50")]);
+        var movie = await server.AddMovieAsync("Film");
+        var viewers = new List<Viewer>();
+        foreach (var pieceLength in new[] { MiB / 4, MiB })
+        {
+            var film = await swarm.SeedAsync(FilmBytes, pieceLength);
+            var path = await server.CreateKeyAsync(await server.AddTorrentAsync(movie, film.Torrent.File));
+            viewers.Add(new Viewer(server.Anonymous, path, film.Content.ToArray()) { BytesPerSecond = 2_000_000 });
+        }
+
+        var crowd = new Crowd(viewers, FilmBytes, seed: 11) { AbortShare = 0.3, MostBytes = 2 * MiB };
+        await RunAsync(crowd, WarmUp);
+        await server.UntilNoStreamIsOpenAsync();
+        var before = server.Process.Figures;
+
+        var report = await RunAsync(crowd, Duration);
+
+        await server.UntilNoStreamIsOpenAsync();
+        var after = server.Process.Figures;
+        TestContext.Out.WriteLine($"{report}; {before.ResidentBytes / 1e6:0} -> {after.ResidentBytes / 1e6:0} MB");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((report.WrongBytes, report.Errors.Count), Is.EqualTo((0L, 0)), report.ToString());
+            Assert.That(report.Aborted, Is.GreaterThan(0));
+            Assert.That(after.Handles, Is.LessThanOrEqualTo(before.Handles + 20));
+            Assert.That(after.ResidentBytes, Is.LessThanOrEqualTo(before.ResidentBytes * 1.1));
+        }
+    }
+
+    private static async Task<ViewingReport> RunAsync(Crowd crowd, TimeSpan duration)
+    {
+        using var end = new CancellationTokenSource(duration);
+        return await crowd.RunAsync(Readers, end.Token);
+    }
+}
