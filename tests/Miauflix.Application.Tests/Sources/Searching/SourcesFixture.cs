@@ -6,6 +6,8 @@ using Miauflix.Application.Catalog.Ports;
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Sources.Ports;
+using Miauflix.Application.Storage.Ports;
+using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Domain.Catalog;
 using Miauflix.Domain.Sources;
 using Miauflix.TestKit;
@@ -40,6 +42,9 @@ internal sealed class SourcesFixture : IAsyncDisposable
             {
                 services.AddApplication(autoMapperLicenseKey: null);
                 services.AddSingleton(Mock.Of<IAuditLog>());
+
+                // What hears of rejected sources deletes their data.
+                services.AddSingleton(Mock.Of<IMediaFiles>()).AddSingleton(Mock.Of<IMediaClosing>());
                 services.RemoveAll<ITorrentProvider>();
                 foreach (var provider in providers)
                 {
