@@ -37,11 +37,12 @@ public sealed class EpisodesController(IMediator mediator) : ControllerBase
     [ProducesResponseType<EpisodeDetails>(StatusCodes.Status200OK)]
     public Task<EpisodeDetails> Get(
         string episodeId,
+        [FromQuery] SourceListFilter sources,
         CancellationToken cancellationToken,
         [FromQuery] string? lang = null,
         [FromQuery] string? imageSize = null,
         [FromQuery] bool includeSources = false) =>
-        mediator.Send(new GetEpisode(RouteIds.Episode(episodeId), lang, imageSize, includeSources), cancellationToken);
+        mediator.Send(new GetEpisode(RouteIds.Episode(episodeId), lang, imageSize, includeSources ? sources : null), cancellationToken);
 
     /// <summary>The episode after it.</summary>
     [HttpGet("api/episodes/{episodeId}/next")]

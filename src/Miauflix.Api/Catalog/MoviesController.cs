@@ -1,6 +1,7 @@
 using MediatR;
 using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common.Binding;
+using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Catalog.Movies;
 using Miauflix.Application.Catalog.Titles;
 using Miauflix.Application.Common.Paging;
@@ -25,7 +26,7 @@ public sealed class MoviesController(IMediator mediator) : ControllerBase
         [FromQuery] int pageSize = PageRequest.DefaultSize) =>
         mediator.Send(new ListMovies(page, pageSize), cancellationToken);
 
-    /// <summary>One movie by its TMDB id.</summary>
+    /// <summary>One movie by its TMDB id, and with its sources when asked for.</summary>
     [HttpGet("{tmdbId}")]
     [ProducesResponseType<MovieDetails>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
@@ -33,11 +34,12 @@ public sealed class MoviesController(IMediator mediator) : ControllerBase
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
     public Task<MovieDetails> Get(
         string tmdbId,
+        [FromQuery] SourceListFilter sources,
         CancellationToken cancellationToken,
         [FromQuery] string? lang = null,
         [FromQuery] string? imageSize = null,
         [FromQuery] bool includeSources = false) =>
-        mediator.Send(new GetMovie(RouteIds.Movie(tmdbId), lang, imageSize, includeSources), cancellationToken);
+        mediator.Send(new GetMovie(RouteIds.Movie(tmdbId), lang, imageSize, includeSources ? sources : null), cancellationToken);
 
     /// <summary>Adds a title of one's own.</summary>
     [HttpPost]

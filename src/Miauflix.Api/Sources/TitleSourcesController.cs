@@ -1,6 +1,7 @@
 using MediatR;
 using Miauflix.Api.Accounts.Access;
 using Miauflix.Api.Common.Binding;
+using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Sources;
 using Miauflix.Application.Sources.Contracts;
 using Microsoft.AspNetCore.Authorization;
@@ -18,16 +19,16 @@ public sealed class TitleSourcesController(IMediator mediator) : ControllerBase
     [ProducesResponseType<TitleSourceList>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public Task<TitleSourceList> OfMovie(string tmdbId, [FromQuery] SourceListQuery query, CancellationToken cancellationToken) =>
-        mediator.Send(new ListTitleSources(new TitleAddress.Movie(RouteIds.Movie(tmdbId)), query.ToFilter()), cancellationToken);
+    public Task<TitleSourceList> OfMovie(string tmdbId, [FromQuery] SourceListFilter query, CancellationToken cancellationToken) =>
+        mediator.Send(new ListTitleSources(new TitleAddress.Movie(RouteIds.Movie(tmdbId)), query), cancellationToken);
 
     /// <summary>The sources of an episode by our id, as those of a movie.</summary>
     [HttpGet("api/episodes/{episodeId}/sources")]
     [ProducesResponseType<TitleSourceList>(StatusCodes.Status200OK)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status400BadRequest)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
-    public Task<TitleSourceList> OfEpisode(string episodeId, [FromQuery] SourceListQuery query, CancellationToken cancellationToken) =>
-        mediator.Send(new ListTitleSources(new TitleAddress.Episode(RouteIds.Episode(episodeId)), query.ToFilter()), cancellationToken);
+    public Task<TitleSourceList> OfEpisode(string episodeId, [FromQuery] SourceListFilter query, CancellationToken cancellationToken) =>
+        mediator.Send(new ListTitleSources(new TitleAddress.Episode(RouteIds.Episode(episodeId)), query), cancellationToken);
 
     /// <summary>The same by its place in a show (TMDB id).</summary>
     [HttpGet("api/shows/{showId}/seasons/{seasonNumber}/episodes/{episodeNumber}/sources")]
@@ -38,14 +39,14 @@ public sealed class TitleSourcesController(IMediator mediator) : ControllerBase
         string showId,
         string seasonNumber,
         string episodeNumber,
-        [FromQuery] SourceListQuery query,
+        [FromQuery] SourceListFilter query,
         CancellationToken cancellationToken)
     {
         var episode = new TitleAddress.PlacedEpisode(
             RouteIds.Show(showId),
             RouteIds.SeasonNumber(seasonNumber),
             RouteIds.EpisodeNumber(episodeNumber));
-        return mediator.Send(new ListTitleSources(episode, query.ToFilter()), cancellationToken);
+        return mediator.Send(new ListTitleSources(episode, query), cancellationToken);
     }
 
     /// <summary>Has a movie looked for in the background now.</summary>
@@ -73,15 +74,4 @@ public sealed class TitleSourcesController(IMediator mediator) : ControllerBase
         await mediator.Send(new RefreshTitleSources(new TitleAddress.Episode(RouteIds.Episode(episodeId))), cancellationToken);
         return Accepted();
     }
-}
-
-/// <summary>Which sources <see cref="TitleSourcesController"/> lists.</summary>
-/// <param name="Quality">Only this one.</param>
-/// <param name="Hevc">The client plays H.265.</param>
-/// <param name="Av1">The client plays AV1.</param>
-/// <param name="MinScore">0 … 10000.</param>
-/// <param name="Limit">1 … 200.</param>
-public sealed record SourceListQuery(string? Quality = null, bool? Hevc = null, bool? Av1 = null, int MinScore = 0, int Limit = SourceListFilter.DefaultLimit)
-{
-    internal SourceListFilter ToFilter() => new(Quality, Hevc, Av1, MinScore, Limit);
 }

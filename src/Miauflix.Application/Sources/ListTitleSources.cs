@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Sources.Contracts;
-using Miauflix.Domain.Sources;
 
 namespace Miauflix.Application.Sources;
 
@@ -17,23 +16,7 @@ public sealed record TitleSourceList(IReadOnlyList<TitleSource> Sources, SourceS
 
 internal sealed class ListTitleSourcesValidator : AbstractValidator<ListTitleSources>
 {
-    private const int MaxScore = 10_000;
-
-    public ListTitleSourcesValidator()
-    {
-        RuleFor(request => request.Filter.Quality)
-            .Must(quality => quality is null || VideoQualities.Names.Contains(quality))
-            .OverridePropertyName("quality")
-            .WithMessage($"must be one of {string.Join(", ", VideoQualities.Names)}");
-        RuleFor(request => request.Filter.MinScore)
-            .InclusiveBetween(0, MaxScore)
-            .OverridePropertyName("minScore")
-            .WithMessage($"must be 0 to {MaxScore}");
-        RuleFor(request => request.Filter.Limit)
-            .InclusiveBetween(1, SourceListFilter.MaxLimit)
-            .OverridePropertyName("limit")
-            .WithMessage($"must be 1 to {SourceListFilter.MaxLimit}");
-    }
+    public ListTitleSourcesValidator() => this.ValidSourceFilter(request => request.Filter);
 }
 
 internal sealed class ListTitleSourcesHandler(TitleAddresses addresses, TitleSourceLists lists) : IRequestHandler<ListTitleSources, TitleSourceList>

@@ -8,13 +8,13 @@ namespace Miauflix.Application.Sources;
 /// <summary>Lists the sources of a title, best first, looking for some when there are none.</summary>
 internal sealed class TitleSourceLists(ISourceSearch search, RankedSources ranked, IOptions<SourcesOptions> options) : ITitleSources
 {
-    public Task<TitleSources> OfMovieAsync(long movieId, CancellationToken cancellationToken) =>
-        OfAsync(ContentRef.Movie(movieId), new SourceListFilter(), cancellationToken);
+    public Task<TitleSources> OfMovieAsync(long movieId, SourceListFilter filter, CancellationToken cancellationToken) =>
+        OfAsync(ContentRef.Movie(movieId), filter, cancellationToken);
 
-    public Task<TitleSources> OfEpisodeAsync(long episodeId, CancellationToken cancellationToken) =>
-        OfAsync(ContentRef.Episode(episodeId), new SourceListFilter(), cancellationToken);
+    public Task<TitleSources> OfEpisodeAsync(long episodeId, SourceListFilter filter, CancellationToken cancellationToken) =>
+        OfAsync(ContentRef.Episode(episodeId), filter, cancellationToken);
 
-    /// <summary>The same for any title, filtered; the default is chosen among all.</summary>
+    /// <summary>The same for any title; the default is chosen among all, before the filter.</summary>
     public async Task<TitleSources> OfAsync(ContentRef content, SourceListFilter filter, CancellationToken cancellationToken)
     {
         var report = await search.SearchAsync(content, options.Value.OnDemandBudget, cancellationToken);
@@ -24,17 +24,4 @@ internal sealed class TitleSourceLists(ISourceSearch search, RankedSources ranke
             .Take(filter.Limit);
         return new TitleSources([.. shown], report);
     }
-}
-
-/// <summary>Which sources of a title are listed.</summary>
-/// <param name="Quality">Only this one; null = all.</param>
-/// <param name="Hevc">The client plays H.265.</param>
-/// <param name="Av1">The client plays AV1 beyond what every browser does.</param>
-/// <param name="MinScore">0..10,000.</param>
-/// <param name="Limit">1..200.</param>
-public sealed record SourceListFilter(string? Quality = null, bool? Hevc = null, bool? Av1 = null, int MinScore = 0, int Limit = SourceListFilter.DefaultLimit)
-{
-    public const int DefaultLimit = 50;
-
-    public const int MaxLimit = 200;
 }

@@ -53,6 +53,9 @@ internal sealed class EpisodeSourcesTests
         Assert.That(answer.GetProperty("sources").GetArrayLength(), Is.EqualTo(1));
         Assert.That(answer.GetProperty("sourceSearch").GetProperty("status").GetString(), Is.EqualTo("complete"));
         Assert.That(await _user.Http.GetAsync($"/api/episodes/{_show.First}?includeSources=yes").StatusAsync(), Is.EqualTo(400));
+        Assert.That(await _user.Http.GetAsync($"/api/episodes/{_show.First}?includeSources=true&limit=0").StatusAsync(), Is.EqualTo(400));
+        using var sharper = await _user.Http.GetAsync($"/api/episodes/{_show.First}?includeSources=true&quality=4K");
+        Assert.That((await sharper.ReadJsonAsync()).GetProperty("sources").GetArrayLength(), Is.Zero);
     }
 
     [Test]

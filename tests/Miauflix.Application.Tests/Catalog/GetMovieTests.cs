@@ -1,3 +1,4 @@
+using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Catalog.Movies;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Sources;
@@ -20,7 +21,7 @@ public sealed class GetMovieTests
     public async Task Answers_what_was_stored()
     {
         var added = await _catalog.AddAsync("Film");
-        var found = await _catalog.SendAsync(new GetMovie(added.TmdbId, IncludeSources: false));
+        var found = await _catalog.SendAsync(new GetMovie(added.TmdbId));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(found.Id, Is.EqualTo(added.Id));
@@ -35,7 +36,7 @@ public sealed class GetMovieTests
     public async Task Answers_an_empty_list_when_sources_are_asked_for_and_there_are_none()
     {
         var added = await _catalog.AddAsync("Film");
-        Assert.That((await _catalog.SendAsync(new GetMovie(added.TmdbId, IncludeSources: true))).Sources, Is.Empty);
+        Assert.That((await _catalog.SendAsync(new GetMovie(added.TmdbId, Sources: new SourceListFilter()))).Sources, Is.Empty);
     }
 
     [Test]
@@ -46,14 +47,14 @@ public sealed class GetMovieTests
         var source = await _catalog.SendAsync(new AddMovieSource(added.TmdbId, Magnet, TorrentFile: null));
         await _catalog.SendAsync(new AddMovieSource(other.TmdbId, Magnet, TorrentFile: null));
         Assert.That(
-            (await _catalog.SendAsync(new GetMovie(added.TmdbId, IncludeSources: true))).Sources!.Select(item => item.Id),
+            (await _catalog.SendAsync(new GetMovie(added.TmdbId, Sources: new SourceListFilter()))).Sources!.Select(item => item.Id),
             Is.EqualTo(new[] { source.Source.Id }));
     }
 
     [Test]
     public void Says_when_there_is_no_such_movie()
     {
-        var refusal = Assert.ThrowsAsync<NotFoundException>(() => _catalog.SendAsync(new GetMovie(550, IncludeSources: false)));
+        var refusal = Assert.ThrowsAsync<NotFoundException>(() => _catalog.SendAsync(new GetMovie(550)));
         Assert.That(refusal!.Error, Is.EqualTo("Movie not found"));
     }
 
@@ -62,6 +63,6 @@ public sealed class GetMovieTests
     {
         var added = await _catalog.AddAsync("Film");
         await _catalog.RemoveAsync(added.Id);
-        Assert.ThrowsAsync<NotFoundException>(() => _catalog.SendAsync(new GetMovie(added.TmdbId, IncludeSources: false)));
+        Assert.ThrowsAsync<NotFoundException>(() => _catalog.SendAsync(new GetMovie(added.TmdbId)));
     }
 }

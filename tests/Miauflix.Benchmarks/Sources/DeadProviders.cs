@@ -65,7 +65,7 @@ internal sealed class DeadProviders : IAsyncDisposable
     private async Task<double> WaitAsync(MovieDetails movie)
     {
         var started = Stopwatch.GetTimestamp();
-        await _database.UseAsync<ITitleSources, TitleSources>(titles => titles.OfMovieAsync(movie.Id, CancellationToken.None));
+        await _database.UseAsync<ITitleSources, TitleSources>(titles => titles.OfMovieAsync(movie.Id, new SourceListFilter(), CancellationToken.None));
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 }

@@ -7,10 +7,10 @@ public interface ITitleSources
     /// The sources of a movie (our id), best first; empty when there are none. When none are stored they are looked for while the caller
     /// waits, within the on-demand budget.
     /// </summary>
-    Task<TitleSources> OfMovieAsync(long movieId, CancellationToken cancellationToken);
+    Task<TitleSources> OfMovieAsync(long movieId, SourceListFilter filter, CancellationToken cancellationToken);
 
     /// <summary>The same for an episode (our id).</summary>
-    Task<TitleSources> OfEpisodeAsync(long episodeId, CancellationToken cancellationToken);
+    Task<TitleSources> OfEpisodeAsync(long episodeId, SourceListFilter filter, CancellationToken cancellationToken);
 }
 
 /// <param name="Sources">Best first.</param>

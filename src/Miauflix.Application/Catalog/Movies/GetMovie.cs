@@ -16,7 +16,7 @@ namespace Miauflix.Application.Catalog.Movies;
 /// One movie by its TMDB id, with its sources when asked for. One that is not stored, or only in summary, is fetched first; one that is
 /// old is answered at once and refreshed behind.
 /// </summary>
-public sealed record GetMovie(int TmdbId, string? Lang = null, string? ImageSize = null, bool IncludeSources = false) : IRequest<MovieDetails>;
+public sealed record GetMovie(int TmdbId, string? Lang = null, string? ImageSize = null, SourceListFilter? Sources = null) : IRequest<MovieDetails>;
 
 /// <summary>
 /// A movie's page. <see cref="Runtime"/> in minutes, 0 = unknown; images are addresses, empty when there is none; <see cref="Sources"/>
@@ -59,6 +59,7 @@ internal sealed class GetMovieValidator : AbstractValidator<GetMovie>
     {
         this.ValidLanguage(movie => movie.Lang);
         this.ValidImageSize(movie => movie.ImageSize);
+        this.ValidSourceFilter(movie => movie.Sources);
     }
 }
 
@@ -90,12 +91,12 @@ internal sealed class GetMovieHandler(
         await genres.EnsureAsync(language, cancellationToken);
         var images = new ImageUrls(await metadata.ImagesAsync(cancellationToken), request.ImageSize is not null);
         var details = await pages.ReadAsync(movie, language, images, cancellationToken);
-        if (!request.IncludeSources)
+        if (request.Sources is not { } filter)
         {
             return details;
         }
 
-        var found = await sources.OfMovieAsync(movie.Id, cancellationToken);
+        var found = await sources.OfMovieAsync(movie.Id, filter, cancellationToken);
         return details with { Sources = found.Sources, SourceSearch = found.Search };
     }
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Miauflix.Application.Catalog.Shows;
 
 /// <summary>One episode by our id, with the show it belongs to, and with its sources when asked for.</summary>
-public sealed record GetEpisode(long EpisodeId, string? Lang, string? ImageSize, bool IncludeSources = false) : IRequest<EpisodeDetails>;
+public sealed record GetEpisode(long EpisodeId, string? Lang, string? ImageSize, SourceListFilter? Sources = null) : IRequest<EpisodeDetails>;
 
 internal sealed class GetEpisodeValidator : AbstractValidator<GetEpisode>
 {
@@ -17,6 +17,7 @@ internal sealed class GetEpisodeValidator : AbstractValidator<GetEpisode>
     {
         this.ValidLanguage(episode => episode.Lang);
         this.ValidImageSize(episode => episode.ImageSize);
+        this.ValidSourceFilter(episode => episode.Sources);
     }
 }
 
@@ -34,12 +35,12 @@ internal sealed class GetEpisodeHandler(ICatalogDb db, SeasonReader reader, ITit
             .SingleOrDefaultAsync(cancellationToken)
             ?? throw new NotFoundException("Episode");
         var details = EpisodeDetails.Of(episode, show);
-        if (!request.IncludeSources)
+        if (request.Sources is not { } filter)
         {
             return details;
         }
 
-        var offered = await sources.OfEpisodeAsync(episode.Id, cancellationToken);
+        var offered = await sources.OfEpisodeAsync(episode.Id, filter, cancellationToken);
         return details with { Sources = offered.Sources, SourceSearch = offered.Search };
     }
 }

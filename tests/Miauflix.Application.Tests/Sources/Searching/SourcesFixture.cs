@@ -107,7 +107,7 @@ internal sealed class SourcesFixture : IAsyncDisposable
 
     /// <summary>What a page of the movie shows.</summary>
     public Task<TitleSources> PageAsync(MovieDetails movie) =>
-        UseAsync<ITitleSources, TitleSources>(sources => sources.OfMovieAsync(movie.Id, CancellationToken.None));
+        UseAsync<ITitleSources, TitleSources>(sources => sources.OfMovieAsync(movie.Id, new SourceListFilter(), CancellationToken.None));
 
     /// <summary>Searches as a page does.</summary>
     public Task<SourceSearchReport> SearchAsync(ContentRef content) =>
