@@ -72,7 +72,9 @@ internal sealed class NativeTorrent(EngineServices services, LibtorrentTorrent o
         }
     }
 
-    public void Keep(int? piece) => Call(number => services.Session.Keep(number, piece ?? -1));
+    public void Keep(int piece) => Call(number => services.Session.Keep(number, piece, isKept: true));
+
+    public void LetGo(int piece) => Call(number => services.Session.Keep(number, piece, isKept: false));
 
     public void ClearDeadlines() => Call(services.Session.ClearDeadlines);
 

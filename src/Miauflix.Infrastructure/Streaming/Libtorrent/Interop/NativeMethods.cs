@@ -57,7 +57,7 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library, EntryPoint = "mt_torrent_keep")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
-    public static partial int TorrentKeep(SessionHandle session, ulong torrent, int piece, ref NativeError error);
+    public static partial int TorrentKeep(SessionHandle session, ulong torrent, int piece, int isKept, ref NativeError error);
 
     [LibraryImport(Library, EntryPoint = "mt_torrent_prioritize")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]

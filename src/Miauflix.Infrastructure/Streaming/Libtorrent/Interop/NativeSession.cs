@@ -118,11 +118,11 @@ internal sealed unsafe class NativeSession : IDisposable
         Check(NativeMethods.TorrentRelease(_handle, torrent, ref error) == 0, in error);
     }
 
-    /// <summary>Puts off the hash check of this piece and goes on with the one put off before; -1: of none.</summary>
-    public void Keep(ulong torrent, int piece)
+    /// <summary>Puts off the hash check of this piece, or goes on with it.</summary>
+    public void Keep(ulong torrent, int piece, bool isKept)
     {
         var error = default(NativeError);
-        Check(NativeMethods.TorrentKeep(_handle, torrent, piece, ref error) == 0, in error);
+        Check(NativeMethods.TorrentKeep(_handle, torrent, piece, isKept ? 1 : 0, ref error) == 0, in error);
     }
 
     public void Prioritize(ulong torrent, ReadOnlySpan<PriorityRun> runs)

@@ -132,9 +132,9 @@ int32_t mt_torrent_release(mt_session* session, uint64_t const torrent, mt_error
 	return done(error, [&] { session->release(torrent); });
 }
 
-int32_t mt_torrent_keep(mt_session* session, uint64_t const torrent, int32_t const piece, mt_error* error)
+int32_t mt_torrent_keep(mt_session* session, uint64_t const torrent, int32_t const piece, int32_t const is_kept, mt_error* error)
 {
-	return done(error, [&] { session->keep(torrent, piece); });
+	return done(error, [&] { session->keep(torrent, piece, is_kept != 0); });
 }
 
 int32_t mt_torrent_prioritize(

@@ -28,19 +28,24 @@ bool file_rules::is_held(lt::sha1_hash const& hash)
 	return m_held.count(hash) != 0;
 }
 
-void file_rules::keep(lt::sha1_hash const& hash, lt::piece_index_t const piece)
+void file_rules::keep(lt::sha1_hash const& hash, lt::piece_index_t const piece, bool const is_kept)
 {
 	std::lock_guard<std::mutex> const lock(m_mutex);
-	if (piece < lt::piece_index_t(0)) m_kept.erase(hash);
-	else m_kept[hash] = piece;
-	if (m_gate) boost::asio::post(*m_context, [gate = m_gate, hash] { gate->check_unkept(hash); });
+	if (is_kept) m_kept[hash].insert(piece);
+	else if (m_kept[hash].erase(piece) != 0 && m_gate) boost::asio::post(*m_context, [gate = m_gate, hash] { gate->check_unkept(hash); });
+}
+
+void file_rules::keep_none(lt::sha1_hash const& hash)
+{
+	std::lock_guard<std::mutex> const lock(m_mutex);
+	m_kept.erase(hash);
 }
 
 bool file_rules::is_kept(lt::sha1_hash const& hash, lt::piece_index_t const piece)
 {
 	std::lock_guard<std::mutex> const lock(m_mutex);
 	auto const found = m_kept.find(hash);
-	return found != m_kept.end() && found->second == piece;
+	return found != m_kept.end() && found->second.count(piece) != 0;
 }
 
 void file_rules::name(lt::sha1_hash const& hash, std::vector<std::string> names)

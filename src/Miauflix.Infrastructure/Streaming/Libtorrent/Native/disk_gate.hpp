@@ -23,8 +23,9 @@ public:
 	void hold(lt::sha1_hash const& hash);
 	// It may go on; when it already waits, it does.
 	void release(lt::sha1_hash const& hash);
-	// The hash check of this piece waits until another (or none, when negative) is named.
-	void keep(lt::sha1_hash const& hash, lt::piece_index_t piece);
+	// The hash check of this piece waits as long as it is kept.
+	void keep(lt::sha1_hash const& hash, lt::piece_index_t piece, bool is_kept);
+	void keep_none(lt::sha1_hash const& hash);
 	// Names of its files; none: their indexes.
 	void name(lt::sha1_hash const& hash, std::vector<std::string> names);
 
@@ -37,7 +38,7 @@ private:
 
 	std::mutex m_mutex;
 	std::set<lt::sha1_hash> m_held;
-	std::map<lt::sha1_hash, lt::piece_index_t> m_kept;
+	std::map<lt::sha1_hash, std::set<lt::piece_index_t>> m_kept;
 	std::map<lt::sha1_hash, std::vector<std::string>> m_names;
 	disk_gate* m_gate = nullptr;
 	lt::io_context* m_context = nullptr;

@@ -110,9 +110,9 @@ MT_EXPORT void mt_session_interrupt(mt_session* session);
 MT_EXPORT int32_t mt_torrent_add(mt_session* session, mt_addition const* addition, mt_error* error);
 MT_EXPORT int32_t mt_torrent_remove(mt_session* session, uint64_t torrent, mt_error* error);
 MT_EXPORT int32_t mt_torrent_release(mt_session* session, uint64_t torrent, mt_error* error);
-// Puts off the hash check of this piece, and goes on with the one that was put off before; -1: of none. As long as a piece is wanted and
-// not checked, peers are told that we are interested.
-MT_EXPORT int32_t mt_torrent_keep(mt_session* session, uint64_t torrent, int32_t piece, mt_error* error);
+// Puts off the hash check of this piece, or (0) goes on with it. As long as a piece is wanted and not checked, peers are told that we are
+// interested.
+MT_EXPORT int32_t mt_torrent_keep(mt_session* session, uint64_t torrent, int32_t piece, int32_t is_kept, mt_error* error);
 MT_EXPORT int32_t mt_torrent_prioritize(
 	mt_session* session, uint64_t torrent, mt_priority_run const* runs, int32_t count, mt_error* error);
 MT_EXPORT int32_t mt_torrent_clear_deadlines(mt_session* session, uint64_t torrent, mt_error* error);

@@ -187,7 +187,7 @@ void mt_session::add(mt_addition const& addition)
 void mt_session::remove(uint64_t const number)
 {
 	auto const handle = torrent(number);
-	m_rules->keep(handle.info_hashes().v1, lt::piece_index_t(-1));
+	m_rules->keep_none(handle.info_hashes().v1);
 	m_session.remove_torrent(handle);
 	{
 		std::lock_guard<std::mutex> const lock(m_torrents_mutex);
@@ -200,9 +200,9 @@ void mt_session::release(uint64_t const number)
 	m_rules->release(torrent(number).info_hashes().v1);
 }
 
-void mt_session::keep(uint64_t const number, int32_t const piece)
+void mt_session::keep(uint64_t const number, int32_t const piece, bool const is_kept)
 {
-	m_rules->keep(torrent(number).info_hashes().v1, lt::piece_index_t(piece));
+	m_rules->keep(torrent(number).info_hashes().v1, lt::piece_index_t(piece), is_kept);
 }
 
 lt::torrent_handle mt_session::torrent(uint64_t const number)

@@ -27,7 +27,7 @@ struct mt_session {
 	void add(mt_addition const& addition);
 	void remove(uint64_t torrent);
 	void release(uint64_t torrent);
-	void keep(uint64_t torrent, int32_t piece);
+	void keep(uint64_t torrent, int32_t piece, bool is_kept);
 	// Throws when there is none.
 	lt::torrent_handle torrent(uint64_t torrent);
 

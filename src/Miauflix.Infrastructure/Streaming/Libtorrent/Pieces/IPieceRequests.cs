@@ -8,11 +8,13 @@ internal interface IPieceRequests
     void Prioritize(ReadOnlySpan<PriorityRun> runs);
 
     /// <summary>
-    /// Leaves this wanted piece unfinished, whatever arrives, and finishes the one that was left so before; null: none is left so. While there
-    /// is one, no peer is told that it has nothing we want: a peer that is told so chokes us, and takes its time (10 s with most clients) to
-    /// serve us again.
+    /// Leaves this piece unfinished, whatever arrives, until it is let go. While there is a wanted one, no peer is told that it has nothing we
+    /// want: a peer that is told so chokes us, and takes its time (10 s with most clients) to serve us again.
     /// </summary>
-    void Keep(int? piece);
+    void Keep(int piece);
+
+    /// <summary>The piece may be finished.</summary>
+    void LetGo(int piece);
 
     void ClearDeadlines();
 

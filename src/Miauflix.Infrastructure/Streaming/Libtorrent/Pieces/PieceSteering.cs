@@ -87,6 +87,11 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
     {
         if (reader.Piece != ReaderDemand.Nowhere && !gate.IsStored(reader.Piece))
         {
+            if (reader.Piece == _kept)
+            {
+                Apply();
+            }
+
             SetDeadline(reader.Piece);
         }
     }
@@ -121,7 +126,12 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
     public void Forget()
     {
         _applied.AsSpan().Fill(Unknown);
-        Keep(null);
+        if (_kept is { } kept)
+        {
+            _kept = null;
+            requests.LetGo(kept);
+        }
+
         _deadlines.Clear();
     }
 
@@ -158,7 +168,13 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
     private void Apply()
     {
         _owner = PriorityPlan.Fill(_plan, _readers, _prefetches.Values.SelectMany(runs => runs), gate, map.PieceLength);
-        Keep(PriorityPlan.FillKept(_plan, _readers, gate, _kept));
+        var keptBefore = _kept;
+        _kept = PriorityPlan.FillKept(_plan, _readers, gate, keptBefore);
+        if (_kept is { } kept && kept != keptBefore)
+        {
+            requests.Keep(kept);
+        }
+
         foreach (var reader in _readers)
         {
             reader.PlannedEnd = reader.Piece == ReaderDemand.Nowhere ? 0 : reader.WantedEnd;
@@ -187,14 +203,11 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
         {
             requests.Prioritize([.. runs]);
         }
-    }
 
-    private void Keep(int? piece)
-    {
-        if (piece != _kept)
+        // Not before something else is wanted.
+        if (keptBefore is { } former && former != _kept)
         {
-            _kept = piece;
-            requests.Keep(piece);
+            requests.LetGo(former);
         }
     }
 

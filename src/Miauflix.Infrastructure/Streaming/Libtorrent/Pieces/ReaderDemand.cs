@@ -31,7 +31,8 @@ internal sealed class ReaderDemand(int firstPiece, int endPiece)
 
     /// <summary>
     /// Whether the window has slid so far that the engine should hear of it. A quarter of the window at a time: peers whose every piece we have
-    /// or do not want choke us, and a window that is topped up piece by piece would have them do it again and again.
+    /// or do not want choke us, and a window that is topped up piece by piece would have them do it again and again. The end of the file is
+    /// always worth a word: no further step would come.
     /// </summary>
-    public bool IsStepDue => WantedEnd - PlannedEnd >= Math.Max(1, ReadAheadPieces / 4);
+    public bool IsStepDue => WantedEnd - PlannedEnd is > 0 and var step && (WantedEnd == EndPiece || step >= ReadAheadPieces / 4);
 }

@@ -130,7 +130,7 @@ public sealed class PieceSteeringTests
         Assert.That(_requests.Calls, Is.Empty);
         _steering.Move(reader, 5);
 
-        Assert.That(_requests.Calls, Is.EqualTo(new[] { "keep 13", "prioritize 11-12:4 13-13:1" }));
+        Assert.That(_requests.Calls, Is.EqualTo(new[] { "keep 13", "prioritize 11-12:4 13-13:1", "let go 11" }));
     }
 
     [Test]
@@ -188,7 +188,7 @@ public sealed class PieceSteeringTests
         Store(4);
         _steering.Move(reader, 5);
 
-        Assert.That(_requests.Calls, Is.EqualTo(new[] { "keep 13", "prioritize 11-12:4 13-13:1" }));
+        Assert.That(_requests.Calls, Is.EqualTo(new[] { "keep 13", "prioritize 11-12:4 13-13:1", "let go 11" }));
     }
 
     [Test]
@@ -208,7 +208,7 @@ public sealed class PieceSteeringTests
         var reader = OpenBounded(3, 4);
         StoreAll(3, 7);
 
-        Assert.That(_requests.Calls, Does.Contain("keep 7").And.None.EqualTo("keep none"));
+        Assert.That(_requests.Calls, Does.Contain("keep 7").And.None.EqualTo("let go 7"));
         Assert.That(_requests.Priorities[7], Is.EqualTo(1), "wanted, after all else");
 
         _steering.Move(reader, 20);
@@ -221,14 +221,42 @@ public sealed class PieceSteeringTests
     {
         var reader = OpenBounded(3, 4);
         _steering.Move(reader, 28);
-        Assert.That(_requests.Calls.FindLast(IsKeep), Is.EqualTo("keep none"));
+        Assert.That(_requests.Calls.FindLast(IsKeep), Is.EqualTo("let go 7"));
 
         _steering.Move(reader, 3);
         _steering.Close(reader);
         Assert.That(_requests.Calls.FindLast(IsKeep), Is.EqualTo("keep 7"));
         _steering.Idle();
 
-        Assert.That(_requests.Calls.FindLast(IsKeep), Is.EqualTo("keep none"));
+        Assert.That(_requests.Calls.FindLast(IsKeep), Is.EqualTo("let go 7"));
+    }
+
+    [TestCase(8)]
+    [TestCase(9)]
+    public void The_last_pieces_are_wanted_and_none_is_kept_however_the_steps_fall(int start)
+    {
+        var reader = OpenBounded(start, 8);
+        for (var piece = start; piece < 31; piece++)
+        {
+            Store(piece);
+            _steering.Move(reader, piece + 1);
+        }
+
+        Assert.That(_requests.Priorities[31], Is.EqualTo(4));
+        Assert.That(_requests.Calls.FindLast(IsKeep), Does.StartWith("let go"));
+    }
+
+    [Test]
+    public void A_piece_that_is_waited_for_too_long_is_not_kept()
+    {
+        var reader = OpenBounded(3, 1);
+        StoreAll(3, 4);
+        reader.Piece = 4;
+
+        _steering.Urge(reader);
+
+        Assert.That(_requests.Calls.FindAll(IsKeep), Is.EqualTo(new[] { "keep 4", "keep 5", "let go 4" }));
+        Assert.That(_requests.Calls[^1], Is.EqualTo("deadline 4"));
     }
 
     [Test]
@@ -239,7 +267,7 @@ public sealed class PieceSteeringTests
 
         _steering.Restart();
 
-        Assert.That(_requests.Calls.FindAll(IsKeep), Is.EqualTo(new[] { "keep none", "keep 7" }));
+        Assert.That(_requests.Calls.FindAll(IsKeep), Is.EqualTo(new[] { "let go 7", "keep 7" }));
     }
 
     [Test]
@@ -290,7 +318,7 @@ public sealed class PieceSteeringTests
         return plan;
     }
 
-    private static bool IsKeep(string call) => call.StartsWith("keep", StringComparison.Ordinal);
+    private static bool IsKeep(string call) => call.StartsWith("keep", StringComparison.Ordinal) || call.StartsWith("let go", StringComparison.Ordinal);
 
     private ReaderDemand OpenBounded(int piece, int readAheadPieces)
     {
@@ -342,7 +370,9 @@ public sealed class PieceSteeringTests
             Calls.Add($"prioritize {string.Join(' ', texts)}");
         }
 
-        public void Keep(int? piece) => Calls.Add(piece is null ? "keep none" : $"keep {piece}");
+        public void Keep(int piece) => Calls.Add($"keep {piece}");
+
+        public void LetGo(int piece) => Calls.Add($"let go {piece}");
 
         public void ClearDeadlines() => Calls.Add("clear");
 
