@@ -19,7 +19,10 @@ public sealed class DemoPageTests
     public async Task StartServer()
     {
         _data = new TempDirectory();
-        _server = await ServerProcess.StartAsync(new ServerSettings(_data.Path));
+        _server = await ServerProcess.StartAsync(new ServerSettings(_data.Path)
+        {
+            Environment = new Dictionary<string, string?> { ["Sources__SearchEnabled"] = "false" },
+        });
     }
 
     [OneTimeTearDown]
