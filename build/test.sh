@@ -8,9 +8,12 @@ exec </dev/null
 cd "$root" || exit 1
 
 results=artifacts/test-results
-# These need no ports, processes or clock, and may share the machine; the others run alone, the slowest last.
-together=(Miauflix.Domain.Tests Miauflix.Application.Tests Miauflix.ArchitectureTests)
-alone=(Miauflix.Infrastructure.Tests Miauflix.Api.Tests Miauflix.EndToEndTests)
+# The first need no ports, processes or clock, the second mostly wait: the projects of a line share the machine, line after line.
+groups=(
+  "Miauflix.Domain.Tests Miauflix.Application.Tests Miauflix.ArchitectureTests"
+  "Miauflix.Infrastructure.Tests Miauflix.Api.Tests"
+  "Miauflix.EndToEndTests"
+)
 broken=()
 
 run_project() {
@@ -42,7 +45,7 @@ wanted() {
 ./build/install.sh --tests || exit 1
 for project in tests/*/; do
   project="$(basename "$project")"
-  if grep -q Microsoft.NET.Test.Sdk "tests/$project/$project.csproj" && ! printf '%s\n' "${together[@]}" "${alone[@]}" | grep -qx "$project"; then
+  if grep -q Microsoft.NET.Test.Sdk "tests/$project/$project.csproj" && ! printf '%s\n' ${groups[@]} | grep -qx "$project"; then
     echo "build/test.sh does not know $project" >&2
     exit 1
   fi
@@ -51,22 +54,19 @@ dotnet build Miauflix.sln "${build_arguments[@]}" || exit 1
 rm -rf "$results"
 mkdir -p "$results"
 
-declare -A running=()
-for project in "${together[@]}"; do
-  if wanted "$project" "$@"; then
-    run_project "$project" &
-    running[$project]=$!
-  fi
-done
-for project in "${!running[@]}"; do
-  wait "${running[$project]}"
-  report "$project" $?
-done
-for project in "${alone[@]}"; do
-  if wanted "$project" "$@"; then
-    run_project "$project"
+for group in "${groups[@]}"; do
+  declare -A running=()
+  for project in $group; do
+    if wanted "$project" "$@"; then
+      run_project "$project" &
+      running[$project]=$!
+    fi
+  done
+  for project in "${!running[@]}"; do
+    wait "${running[$project]}"
     report "$project" $?
-  fi
+  done
+  unset running
 done
 
 total="$(sum total)" executed="$(sum executed)" passed="$(sum passed)"
