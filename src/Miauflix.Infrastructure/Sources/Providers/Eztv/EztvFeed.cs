@@ -1,10 +1,8 @@
 using System.Globalization;
-using System.Xml;
 using System.Xml.Linq;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Common;
 using Miauflix.Domain.Common.Torrents;
-using Miauflix.Domain.Sources;
 using Miauflix.Infrastructure.Sources.Providers.Http;
 
 namespace Miauflix.Infrastructure.Sources.Providers.Eztv;
@@ -15,21 +13,7 @@ internal static class EztvFeed
     private static readonly XNamespace Torrent = "http://xmlns.ezrss.it/0.1/";
 
     /// <exception cref="ProviderFailedException">It is no feed.</exception>
-    public static IReadOnlyList<ProviderRelease> Read(string body)
-    {
-        try
-        {
-            var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false };
-            using var reader = XmlReader.Create(new StringReader(body), settings);
-            var channel = XDocument.Load(reader).Root?.Element("channel")
-                ?? throw new ProviderFailedException(ProviderFailureKind.InvalidResponse, "The answer is no feed");
-            return [.. channel.Elements("item").Select(Release).OfType<ProviderRelease>()];
-        }
-        catch (XmlException exception)
-        {
-            throw new ProviderFailedException(ProviderFailureKind.InvalidResponse, "The answer is no XML", inner: exception);
-        }
-    }
+    public static IReadOnlyList<ProviderRelease> Read(string body) => [.. RssFeed.Items(body).Select(Release).OfType<ProviderRelease>()];
 
     private static ProviderRelease? Release(XElement item)
     {
