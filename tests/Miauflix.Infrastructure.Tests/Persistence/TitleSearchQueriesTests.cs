@@ -53,15 +53,10 @@ public sealed class TitleSearchQueriesTests
     [TestCase("das orig")]
     [TestCase("hing")]
     [TestCase("ubersetzt")]
-    [TestCase("%")]
     public async Task Finds_the_same_both_ways(string text)
     {
         var query = SearchQuery.Of(text);
-        if (query.IsEmpty)
-        {
-            Assert.Pass();
-        }
-
+        Assert.That(query.IsEmpty, Is.False);
         foreach (var match in new[]
         {
             new TitleMatch(query.Match, query.Key, query.KeyWithoutYear, 0, query.Needles, TitleRanking.Popularity),
