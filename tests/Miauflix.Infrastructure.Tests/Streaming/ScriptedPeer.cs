@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Miauflix.Infrastructure.Tests.Streaming;
 
@@ -9,19 +10,24 @@ internal abstract class ScriptedPeer : IAsyncDisposable
 {
     private const int HandshakeBytes = 68;
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly byte[] _handshake;
     private readonly CancellationTokenSource _stop = new();
     private Task _serving = Task.CompletedTask;
 
     /// <param name="infoHash">20 bytes.</param>
     /// <param name="extensions">The reserved bytes of the handshake.</param>
-    protected ScriptedPeer(byte[] infoHash, byte[] extensions)
+    /// <param name="address">Where it listens; 127.0.0.1 when null.</param>
+    protected ScriptedPeer(byte[] infoHash, byte[] extensions, IPAddress? address = null)
     {
-        _handshake = [19, .. "BitTorrent protocol"u8, .. extensions, .. infoHash, .. "-MK0001-scriptedpeer"u8];
+        _listener = new TcpListener(address ?? IPAddress.Loopback, 0);
+        _handshake = [19, .. "BitTorrent protocol"u8, .. extensions, .. infoHash, .. "-MK0001-"u8, .. RandomNumberGenerator.GetBytes(12)];
     }
 
     public IPEndPoint EndPoint => (IPEndPoint)_listener.LocalEndpoint;
+
+    /// <summary>It is being disposed.</summary>
+    protected CancellationToken Stop => _stop.Token;
 
     /// <summary>Begins to take connections.</summary>
     public void Start()

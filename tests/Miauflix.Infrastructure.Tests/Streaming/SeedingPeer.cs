@@ -1,11 +1,19 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Net.Sockets;
 using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.Infrastructure.Tests.Streaming;
 
-/// <summary>A peer that has everything and counts how often it is told that the other side has no interest (any more).</summary>
-internal sealed class SeedingPeer(BuiltTorrent torrent, TestContent content) : ScriptedPeer(torrent.InfoHash.ToBytes(), new byte[8])
+/// <summary>
+/// A peer that has everything, keeps to a script where it has one, and counts how often it is told that the other side has no interest (any
+/// more).
+/// </summary>
+/// <param name="torrent">What it has.</param>
+/// <param name="content">Of the torrent.</param>
+/// <param name="address">Where it listens; 127.0.0.1 when null.</param>
+internal sealed class SeedingPeer(BuiltTorrent torrent, TestContent content, IPAddress? address = null)
+    : ScriptedPeer(torrent.InfoHash.ToBytes(), new byte[8], address)
 {
     private const byte Unchoke = 1;
     private const byte NotInterested = 3;
@@ -17,6 +25,15 @@ internal sealed class SeedingPeer(BuiltTorrent torrent, TestContent content) : S
 
     public int LostInterest => Volatile.Read(ref _lostInterest);
 
+    /// <summary>It answers requests only from then on.</summary>
+    public Task Unchoking { get; init; } = Task.CompletedTask;
+
+    /// <summary>When it answers a request for the block at this position of the content; one after another.</summary>
+    public Func<long, Task> Answering { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Whether it damages the block at this position of the content.</summary>
+    public Func<long, bool> Damages { get; init; } = _ => false;
+
     protected override async Task GreetAsync(NetworkStream stream)
     {
         var pieces = (int)((content.LengthBytes + torrent.PieceLengthBytes - 1) / torrent.PieceLengthBytes);
@@ -27,6 +44,7 @@ internal sealed class SeedingPeer(BuiltTorrent torrent, TestContent content) : S
         }
 
         await SendAsync(stream, [Bitfield, .. bits]);
+        await Unchoking.WaitAsync(Stop);
         await SendAsync(stream, [Unchoke]);
     }
 
@@ -39,7 +57,10 @@ internal sealed class SeedingPeer(BuiltTorrent torrent, TestContent content) : S
         else if (message is [Request, ..])
         {
             var start = ((long)Number(message, 1) * torrent.PieceLengthBytes) + Number(message, 5);
-            await SendAsync(stream, [Piece, .. message.AsSpan(1, 8), .. content.Bytes(start, Number(message, 9))]);
+            await Answering(start).WaitAsync(Stop);
+            var block = content.Bytes(start, Number(message, 9));
+            block[0] ^= Damages(start) ? byte.MaxValue : byte.MinValue;
+            await SendAsync(stream, [Piece, .. message.AsSpan(1, 8), .. block]);
         }
     }
 

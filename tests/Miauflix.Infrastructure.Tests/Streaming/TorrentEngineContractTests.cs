@@ -1,3 +1,4 @@
+using System.Net;
 using Miauflix.Application.Streaming.Ports;
 using Miauflix.Domain.Common;
 using Miauflix.Domain.Common.Torrents;
@@ -213,6 +214,38 @@ public abstract partial class TorrentEngineContractTests : TorrentEngineFixture
 
         Assert.That(peer.LostInterest, Is.Zero);
         Assert.That(await stream.Sha256Async(Deadline), Has.Length.EqualTo(64), "what was kept unfinished is finished in its turn");
+    }
+
+    [Test]
+    public async Task An_honest_peer_is_not_banned_with_the_liar_it_shared_a_piece_with()
+    {
+        // The honest peer gives ten pieces, and all of the eleventh but its last block: only the liar gives that one in time.
+        const int Blocks = 11 * 16;
+        var shared = await ContentAsync(Blocks * 16 * KiB, 256 * KiB);
+        var requests = 0;
+        var isAsked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hasLied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var honest = Owned(new SeedingPeer(shared.Torrent, shared.Content, IPAddress.Parse("127.0.0.21"))
+        {
+            Answering = _ => ++requests == Blocks && isAsked.TrySetResult() ? hasLied.Task : Task.CompletedTask,
+        });
+        var liar = Owned(new SeedingPeer(shared.Torrent, shared.Content, IPAddress.Parse("127.0.0.22"))
+        {
+            Unchoking = isAsked.Task,
+            Damages = _ => hasLied.TrySetResult() || hasLied.Task.IsCompleted,
+        });
+        foreach (var peer in (SeedingPeer[])[honest, liar])
+        {
+            peer.Start();
+            await ListAsync(shared.Torrent, peer.EndPoint);
+        }
+
+        var engine = await EngineAsync();
+        var torrent = await engine.AddAsync(File(shared.Torrent), Deadline);
+        await using var stream = torrent.OpenFile(0);
+
+        Assert.That(await stream.Sha256Async(Deadline), Is.EqualTo(shared.Content.Sha256()));
+        Assert.That(hasLied.Task.IsCompleted, Is.True);
     }
 
     [Test]

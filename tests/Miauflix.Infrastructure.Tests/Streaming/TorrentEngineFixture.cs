@@ -100,13 +100,8 @@ public abstract class TorrentEngineFixture
     /// <summary>Lists a complete peer with the tracker.</summary>
     protected Task ListAsync(BuiltTorrent torrent, IPEndPoint peer) => ListAsync(torrent.InfoHash, peer);
 
-    protected async Task ListAsync(InfoHash infoHash, IPEndPoint peer)
-    {
-        using var http = new HttpClient();
-        var hash = string.Concat(infoHash.ToBytes().Select(value => $"%{value:x2}"));
-        await http.GetByteArrayAsync(
-            new Uri($"{Tracker.AnnounceUrl}?info_hash={hash}&peer_id=-MK0001-000000000000&port={peer.Port}&left=0&compact=1&event=started"), Deadline);
-    }
+    protected Task ListAsync(InfoHash infoHash, IPEndPoint peer) =>
+        TrackerAnnouncer.AnnounceAsync(new Uri(Tracker.AnnounceUrl), infoHash, peer, "started", Deadline);
 
     protected Task Until(string what, Func<bool> condition) => Probe.Until(what, condition, cancellationToken: Deadline);
 

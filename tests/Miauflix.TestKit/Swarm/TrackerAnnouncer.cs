@@ -5,7 +5,7 @@ using Miauflix.Domain.Common;
 namespace Miauflix.TestKit.Swarm;
 
 /// <summary>Announces a peer to an HTTP tracker (BEP 3, compact BEP 23) on behalf of something that does not announce itself.</summary>
-internal static class TrackerAnnouncer
+public static class TrackerAnnouncer
 {
     /// <summary>Tells the tracker that a complete peer listens at <paramref name="peer"/>; answers the tracker's reply.</summary>
     /// <param name="event"><c>started</c> or <c>stopped</c>.</param>

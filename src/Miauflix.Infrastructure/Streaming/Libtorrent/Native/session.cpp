@@ -1,4 +1,5 @@
 #include "session.hpp"
+#include "trust_guard.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -97,6 +98,7 @@ lt::add_torrent_params make_params(mt_addition const& addition)
 	if (params.ti) params.info_hashes = params.ti->info_hashes();
 
 	params.save_path = addition.directory;
+	params.extensions.emplace_back(make_trust_guard);
 	params.trackers = lines_of(addition.trackers);
 	params.tracker_tiers.clear();
 	params.file_priorities.clear();
