@@ -82,6 +82,7 @@ public sealed class FlareSolverrTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(failure!.Kind, Is.EqualTo(ProviderFailureKind.Challenge));
+            Assert.That(failure.IsOwnLimit, Is.True, "the provider is not put to rest, so that the background may ask");
             Assert.That(_asked, Is.Empty);
         }
     }
@@ -93,7 +94,7 @@ public sealed class FlareSolverrTests
     {
         _solver.Says(reply);
         var failure = Assert.ThrowsAsync<ProviderFailedException>(() => AskAsync(Http(), "a", patience: null));
-        Assert.That(failure!.Kind, Is.EqualTo(ProviderFailureKind.Challenge));
+        Assert.That((failure!.Kind, failure.IsOwnLimit), Is.EqualTo((ProviderFailureKind.Challenge, false)));
     }
 
     private static object Solution(string url, string response) => new

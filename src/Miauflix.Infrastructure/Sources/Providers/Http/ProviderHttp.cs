@@ -115,11 +115,15 @@ internal sealed class ProviderHttp(ProviderSite site, ProviderClient client, ICh
         }
     }
 
-    /// <summary>Solving takes a browser and long: only where nobody waits.</summary>
+    /// <summary>
+    /// Solving takes a browser and long: only where nobody waits. Where somebody does, it is our own choice not to, so that the background
+    /// finds the provider in good health and may.
+    /// </summary>
     private async Task<ProviderAnswer> SolveAsync(Uri address, ProviderCall call, CancellationToken cancellationToken)
     {
-        var challenged = new MirrorFailedException(new(ProviderFailureKind.Challenge, "It wants a browser"));
-        return call.Patience is null && solver.IsEnabled ? await solver.SolveAsync(address, call, cancellationToken) ?? throw challenged : throw challenged;
+        var isOurChoice = solver.IsEnabled && call.Patience is not null;
+        var solved = solver.IsEnabled && call.Patience is null ? await solver.SolveAsync(address, call, cancellationToken) : null;
+        return solved ?? throw new MirrorFailedException(new(ProviderFailureKind.Challenge, "It wants a browser", isOwnLimit: isOurChoice));
     }
 
     /// <summary>A page where data is due is a block or a parked domain: another mirror may do better.</summary>
