@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MediatR;
 using Miauflix.Api.Tests.Server;
+using Miauflix.TestKit;
 using Miauflix.TestKit.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,18 +10,20 @@ namespace Miauflix.Api.Tests.Catalog;
 /// <summary>A server with a TMDB of its own on loopback, and a signed-in user.</summary>
 internal sealed class CatalogServer : IAsyncDisposable
 {
-    private CatalogServer(FakeTmdb tmdb, ApiServer server, ApiSession session)
+    private readonly TempDirectory _data;
+    private readonly Func<ApiServer> _start;
+
+    private CatalogServer(FakeTmdb tmdb, TempDirectory data, Func<ApiServer> start)
     {
-        Tmdb = tmdb;
-        Server = server;
-        Session = session;
+        (Tmdb, _data, _start) = (tmdb, data, start);
+        Server = start();
     }
 
     public FakeTmdb Tmdb { get; }
 
-    public ApiServer Server { get; }
+    public ApiServer Server { get; private set; }
 
-    public ApiSession Session { get; }
+    public ApiSession Session { get; private set; } = null!;
 
     public HttpClient Http => Session.Http;
 
@@ -34,7 +37,8 @@ internal sealed class CatalogServer : IAsyncDisposable
     {
         var tmdb = await FakeTmdb.StartAsync();
         prepare?.Invoke(tmdb);
-        var server = ApiServer.Start(new Dictionary<string, string>(settings ?? [])
+        var data = new TempDirectory();
+        var all = new Dictionary<string, string>(settings ?? [])
         {
             // Jobs would call TMDB between the calls that tests count.
             ["Jobs:Disabled"] = "true",
@@ -42,8 +46,21 @@ internal sealed class CatalogServer : IAsyncDisposable
             ["Accounts:AccessTokenLifetime"] = "9d",
             ["Catalog:TmdbApiUrl"] = tmdb.Url,
             ["Catalog:TmdbApiAccessToken"] = FakeTmdb.Token,
-        }, services: services);
-        return new CatalogServer(tmdb, server, await server.SignInAsync());
+        };
+        var server = new CatalogServer(tmdb, data, () => ApiServer.Start(all, services: services, dataDirectory: data.Path));
+        server.Session = await server.Server.SignInAsync();
+        return server;
+    }
+
+    /// <summary>Ends the server and starts another one over the same data, which goes on at the time the first one had.</summary>
+    public async Task RestartAsync()
+    {
+        var time = Server.Time.GetUtcNow();
+        Session.Dispose();
+        await Server.DisposeAsync();
+        Server = _start();
+        Server.Time.Advance(time - Server.Time.GetUtcNow());
+        Session = await Server.SignInAsync();
     }
 
     /// <summary>The body of a 200.</summary>
@@ -69,8 +86,9 @@ internal sealed class CatalogServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Session.Dispose();
+        Session?.Dispose();
         await Server.DisposeAsync();
         await Tmdb.DisposeAsync();
+        _data.Dispose();
     }
 }

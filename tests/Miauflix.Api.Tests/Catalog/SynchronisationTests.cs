@@ -120,7 +120,7 @@ public sealed class SynchronisationTests
     }
 
     [Test]
-    public async Task Announces_an_episode_once_when_its_date_is_reached()
+    public async Task Announces_an_episode_once_when_its_date_is_reached_also_over_a_restart()
     {
         _server.Tmdb.Seasons[(Thrones, 1)]["episodes"]!.AsArray().Add(FakeTitles.Episode(Thrones, 1, 9, $"{Today.AddDays(1):yyyy-MM-dd}"));
         await _server.GetAsync($"/api/shows/{Thrones}/seasons/1");
@@ -129,9 +129,15 @@ public sealed class SynchronisationTests
         Assert.That(_aired.Episodes, Is.Empty, "nothing of the past, nothing of the future");
 
         _server.Server.Time.Advance(TimeSpan.FromDays(1));
+        await _server.RestartAsync();
         await _server.SendAsync(new TrackAirDates());
         await _server.SendAsync(new TrackAirDates());
         Assert.That(_aired.Episodes, Has.Count.EqualTo(1));
+
+        await _server.RestartAsync();
+        _server.Server.Time.Advance(TimeSpan.FromDays(1));
+        await _server.SendAsync(new TrackAirDates());
+        Assert.That(_aired.Episodes, Has.Count.EqualTo(1), "what was announced is remembered");
     }
 
     [Test]

@@ -22,13 +22,15 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
     /// <summary>The least bcrypt takes: these tests sign in hundreds of times.</summary>
     private const int QuickWorkFactor = 4;
 
-    private readonly TempDirectory _data = new();
+    private readonly TempDirectory? _temporary;
     private readonly Dictionary<string, string> _settings;
     private readonly Action<IServiceCollection>? _services;
     private readonly string _environment;
 
-    private ApiServer(Dictionary<string, string> settings, string environment, Action<IServiceCollection>? services)
+    private ApiServer(Dictionary<string, string> settings, string environment, Action<IServiceCollection>? services, string? dataDirectory)
     {
+        _temporary = dataDirectory is null ? new TempDirectory() : null;
+        DataDirectory = dataDirectory ?? _temporary!.Path;
         _settings = settings;
         _environment = environment;
         _services = services;
@@ -37,7 +39,7 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
 
     public MovableTime Time { get; } = new();
 
-    public string DataDirectory => _data.Path;
+    public string DataDirectory { get; }
 
     /// <summary><c>http://127.0.0.1:PORT</c></summary>
     public Uri Address => ClientOptions.BaseAddress;
@@ -45,12 +47,14 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
     /// <param name="settings">Configuration keys, which win over the defaults of the tests.</param>
     /// <param name="environment">Name of the environment.</param>
     /// <param name="services">Further registrations, made last.</param>
+    /// <param name="dataDirectory">An existing data directory, which stays; null = a new one that is deleted at the end.</param>
     public static ApiServer Start(
         Dictionary<string, string>? settings = null,
         string environment = "Test",
-        Action<IServiceCollection>? services = null)
+        Action<IServiceCollection>? services = null,
+        string? dataDirectory = null)
     {
-        var server = new ApiServer(settings ?? [], environment, services);
+        var server = new ApiServer(settings ?? [], environment, services, dataDirectory);
         server.StartServer();
         return server;
     }
@@ -87,7 +91,7 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(_environment);
-        builder.UseSetting("Data:Directory", _data.Path);
+        builder.UseSetting("Data:Directory", DataDirectory);
         builder.UseSetting("Http:RateLimitTestMode", "true");
         // No peer ever delivers here: waiting for one proves nothing.
         builder.UseSetting("Streaming:TimeoutMs", "200");
@@ -114,7 +118,7 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing)
         {
-            _data.Dispose();
+            _temporary?.Dispose();
         }
     }
 }
