@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MediatR;
 using Miauflix.Api.Tests.Server;
 using Miauflix.Application.Catalog.Contracts;
+using Miauflix.Application.Catalog.Ports;
 using Miauflix.Application.Catalog.Trakt;
 using Miauflix.TestKit.Catalog;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,13 +15,21 @@ public sealed class TraktTokensTests
     private const string Renewal = "POST /oauth/token";
 
     private readonly Broken _broken = new();
+    private readonly Crash _crash = new();
     private TraktServer _server;
 
     [SetUp]
     public async Task Start()
     {
         _broken.Users.Clear();
-        _server = await TraktServer.StartAsync(services: services => services.AddSingleton<INotificationHandler<TraktLinkBroken>>(_broken));
+        _crash.IsNear = false;
+        _server = await TraktServer.StartAsync(services: services =>
+        {
+            services.AddSingleton<INotificationHandler<TraktLinkBroken>>(_broken);
+            var trakt = services.Last(service => service.ServiceType == typeof(ITraktAuthorization)).ImplementationType!;
+            services.AddSingleton<ITraktAuthorization>(provider =>
+                new CrashingAuthorization((ITraktAuthorization)ActivatorUtilities.CreateInstance(provider, trakt), _crash));
+        });
         using var linked = await _server.LinkAsync();
         Assert.That((int)linked.StatusCode, Is.EqualTo(200));
     }
@@ -95,6 +104,39 @@ public sealed class TraktTokensTests
         Assert.That(await _server.Http.GetAsync("/api/trakt/lists").StatusAsync(), Is.EqualTo(200));
     }
 
+    [Test]
+    public async Task A_pair_that_is_lost_before_it_was_saved_makes_the_link_broken_and_not_silently_dead()
+    {
+        var stored = _server.Account.RefreshToken;
+        _server.Server.Time.Advance(TimeSpan.FromHours(23));
+        _crash.IsNear = true;
+        Assert.ThrowsAsync<InvalidOperationException>(() => _server.SendAsync(new RefreshTraktTokens()));
+        Assert.That(_server.Account.RefreshToken, Is.Not.EqualTo(stored), "at Trakt the old pair is void");
+
+        _crash.IsNear = false;
+        await _server.Catalog.RestartAsync();
+        await _server.SendAsync(new RefreshTraktTokens());
+        var association = await _server.Catalog.GetAsync("/api/trakt/association");
+        Assert.Multiple(async () =>
+        {
+            Assert.That(association.GetProperty("needsLink").GetBoolean(), Is.True);
+            Assert.That(_broken.Users, Is.EqualTo(new[] { _server.Catalog.Session.UserId }), "the user is told");
+            Assert.That(await _server.Http.GetAsync("/api/trakt/lists").StatusAsync(), Is.EqualTo(409));
+        });
+
+        using var linked = await _server.LinkAsync();
+        Assert.That(await _server.Http.GetAsync("/api/trakt/lists").StatusAsync(), Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task A_pair_that_was_saved_before_the_end_is_the_one_in_use_afterwards()
+    {
+        await AfterAsync(TimeSpan.FromHours(23));
+        await _server.Catalog.RestartAsync();
+        Assert.That(await _server.Http.GetAsync("/api/trakt/lists").StatusAsync(), Is.EqualTo(200));
+        Assert.That(_server.Trakt.CountOf(Renewal), Is.EqualTo(1), "the new pair came back from the database");
+    }
+
     private async Task AfterAsync(TimeSpan time)
     {
         _server.Server.Time.Advance(time);
@@ -110,5 +152,28 @@ public sealed class TraktTokensTests
             Users.Enqueue(notification.UserId);
             return Task.CompletedTask;
         }
+    }
+
+    private sealed class Crash
+    {
+        /// <summary>The process ends between the next reply of Trakt and its saving.</summary>
+        public bool IsNear { get; set; }
+    }
+
+    private sealed class CrashingAuthorization(ITraktAuthorization trakt, Crash crash) : ITraktAuthorization
+    {
+        public Task<TraktDeviceCode> StartAsync(CancellationToken cancellationToken) => trakt.StartAsync(cancellationToken);
+
+        public Task<TraktPoll> PollAsync(string deviceCode, CancellationToken cancellationToken) => trakt.PollAsync(deviceCode, cancellationToken);
+
+        public async Task<TraktTokens?> RenewAsync(string refreshToken, CancellationToken cancellationToken)
+        {
+            var renewed = await trakt.RenewAsync(refreshToken, cancellationToken);
+            return crash.IsNear ? throw new InvalidOperationException("The process ends here.") : renewed;
+        }
+
+        public Task RevokeAsync(string accessToken, CancellationToken cancellationToken) => trakt.RevokeAsync(accessToken, cancellationToken);
+
+        public Task<TraktIdentity> IdentityAsync(string accessToken, CancellationToken cancellationToken) => trakt.IdentityAsync(accessToken, cancellationToken);
     }
 }
