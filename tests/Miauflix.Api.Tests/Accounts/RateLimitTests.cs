@@ -27,6 +27,21 @@ internal sealed class RateLimitTests
     }
 
     [Test]
+    public async Task Fifteen_pages_of_movies_at_once_are_more_than_one_user_gets()
+    {
+        using var session = await SharedServer.Instance.SignInAsync();
+        session.Http.DefaultRequestHeaders.Add("X-Force-RateLimit", "true");
+
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 15).Select(_ => session.Http.GetAsync("/api/movies/999999999").StatusAsync()));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(statuses, Has.Some.EqualTo(429).And.Some.EqualTo(404));
+            Assert.That(statuses.Where(status => status is not 429 and not 404), Is.Empty);
+        });
+    }
+
+    [Test]
     public async Task In_production_the_mode_is_ignored_and_so_is_the_header()
     {
         using var server = ApiServer.Start(new() { ["Http:RateLimitTestMode"] = "true" }, "Production");

@@ -133,6 +133,26 @@ internal sealed class MaintenanceCommandTests
         }
     }
 
+    [Test]
+    public async Task A_rotation_that_leaves_a_row_behind_ends_with_6()
+    {
+        await PlaintextDatabase.CreateAsync(_data.Path, 10);
+        await ProductCommand.RunAsync(_data.Path, ["migrate-encrypt"], Key);
+        await using (var connection = await PlaintextDatabase.OpenAsync(Database))
+        {
+            await PlaintextDatabase.ExecuteAsync(connection, "UPDATE movie_source SET ml = (SELECT ml FROM movie_source WHERE id = 6) WHERE id = 5");
+        }
+
+        Assert.That(SourceKey.TryParse(Key["SOURCE_SECURITY_KEY"], out var old), Is.True);
+        var (exitCode, output) = await ProductCommand.RunAsync(_data.Path, ["rotate-key", "--new-key-file", NewKeyFile("next.key", old!)], Key);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.EqualTo(6));
+            Assert.That(output, Has.One.EqualTo("movie_source: processed 10, rotated 9, skipped 0, invalid 1"));
+        }
+    }
+
     private static SourceKey ReadKey(string file) =>
         SourceKey.TryParse(File.ReadAllText(file), out var key) ? key! : throw new AssertionException("no key");
 

@@ -32,6 +32,7 @@ public sealed class ProviderCallTests
                 new("Sources:Providers:Rarbg:BaseUrl", address), new("Sources:Providers:Rarbg:TimeoutSeconds", "120"),
                 new("Sources:Providers:X1337:BaseUrl", address), new("Sources:Providers:X1337:TimeoutSeconds", "120"),
                 new("Sources:Providers:Yts:BaseUrl", address),
+                new("Sources:Providers:Eztv:BaseUrl", address),
             ]).Build())
             .AddSingleton<TimeProvider>(_clock)
             .AddLogging()
@@ -90,6 +91,21 @@ public sealed class ProviderCallTests
         {
             Assert.That(failure.Kind, Is.EqualTo(ProviderFailureKind.RateLimited));
             Assert.That(failure.RetryAfter, Is.GreaterThanOrEqualTo(TimeSpan.FromMinutes(5)));
+        }
+    }
+
+    [TestCase("yts", """{"status":"ok","data":{"movie_count":1,"limit":20,"page_number":1}}""")]
+    [TestCase("yts", """{"status":"ok","data":{"movie_count":1,"movies":[{"imdb_code":"tt0000111","title":"Film","year":2024}]}}""")]
+    [TestCase("eztv", """{"imdb_id":"111","torrents_count":0,"limit":100,"page":1}""")]
+    [TestCase("eztv", $$"""{"imdb_id":"111","torrents_count":1,"limit":100,"page":1,"torrents":[{"hash":"{{Hash}}","filename":"Other.S09E09.mkv","imdb_id":"999"}]}""")]
+    public async Task An_answer_that_holds_nothing_of_the_title_is_empty_and_no_failure(string provider, string answer)
+    {
+        Answer(_ => answer);
+        var result = await SearchAsync(provider, Movie() with { Kind = provider == "eztv" ? ContentKind.Episode : ContentKind.Movie, ImdbId = "tt0000111" });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(result.Releases, Is.Empty);
+            Assert.That(_site.Requests, Has.Count.EqualTo(1));
         }
     }
 
