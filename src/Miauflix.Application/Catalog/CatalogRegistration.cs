@@ -41,6 +41,7 @@ internal static class CatalogRegistration
         services.AddScoped<ICatalogLists, CatalogLists>();
         services.AddScoped<IEpisodeOrder, EpisodeOrdering>();
         services.AddScoped<ITitlePopularity, TitlePopularity>();
+        services.AddScoped<IAnimeTitles, StoredAnimeTitles>();
         services.TryAddScoped<IWatchedEpisodes, NothingWatched>();
         services.TryAddScoped<IWatchImport, NoWatchImport>();
         return services.AddTrakt();

@@ -8,7 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Miauflix.Application.Storage;
 
 /// <summary>What is stored, as the eviction order sees it. Who has watched what is not known here yet: nothing counts as watched or begun.</summary>
-internal sealed class EvictionCandidates(IStorageDb db, StorageLedger ledger, ISourceFacts sources, ITitlePopularity popularity, TimeProvider clock)
+internal sealed class EvictionCandidates(
+    IStorageDb db,
+    StorageLedger ledger,
+    ISourceFacts sources,
+    ITitlePopularity popularity,
+    IAnimeTitles anime,
+    TimeProvider clock)
 {
     public async Task<IReadOnlyList<EvictionCandidate>> ListAsync(CancellationToken cancellationToken)
     {
@@ -19,12 +25,13 @@ internal sealed class EvictionCandidates(IStorageDb db, StorageLedger ledger, IS
         var pins = await db.StorageProtections.AsNoTracking().ToListAsync(cancellationToken);
         var pinned = pins.Where(pin => pin.Holds(now)).Select(pin => pin.ItemId).ToHashSet();
         var facts = await sources.OfAsync([.. items.Where(item => item.SourceId is not null).Select(item => item.SourceId!.Value)], cancellationToken);
-        var popular = await popularity.OfAsync(
-            [.. items.Where(item => item.MovieId is not null).Select(item => item.MovieId!.Value).Distinct()],
-            [.. items.Where(item => item.EpisodeId is not null).Select(item => item.EpisodeId!.Value).Distinct()],
-            cancellationToken);
+        List<long> movies = [.. items.Where(item => item.MovieId is not null).Select(item => item.MovieId!.Value).Distinct()];
+        List<long> episodes = [.. items.Where(item => item.EpisodeId is not null).Select(item => item.EpisodeId!.Value).Distinct()];
+        var popular = await popularity.OfAsync(movies, episodes, cancellationToken);
+        var animated = await anime.AmongAsync(movies, episodes, cancellationToken);
         var candidates = items.Select(item => Of(item) with
         {
+            Kind = KindOf(item, animated),
             IsPinned = pinned.Contains(item.Id),
             Quality = FactsOf(item, facts)?.Quality,
             QualityRank = QualityRanks.Of(FactsOf(item, facts)?.Quality),
@@ -37,13 +44,20 @@ internal sealed class EvictionCandidates(IStorageDb db, StorageLedger ledger, IS
     private static SourceFacts? FactsOf(StoredItem item, IReadOnlyDictionary<long, SourceFacts> facts) =>
         item.SourceId is { } sourceId ? facts.GetValueOrDefault(sourceId) : null;
 
+    private static string KindOf(StoredItem item, AnimeTitles anime) => item switch
+    {
+        { MovieId: { } movie } when anime.Movies.Contains(movie) => ContentMarks.Anime,
+        { EpisodeId: { } episode } when anime.Episodes.Contains(episode) => ContentMarks.Anime,
+        { EpisodeId: null } => ContentMarks.Movie,
+        _ => ContentMarks.Tv,
+    };
+
     private EvictionCandidate Of(StoredItem item) => new()
     {
         Id = item.Id,
         Title = item.Title,
         MovieId = item.MovieId,
         EpisodeId = item.EpisodeId,
-        Kind = item.EpisodeId is null ? ContentMarks.Movie : ContentMarks.Tv,
         State = item.State,
         Reason = item.Reason,
         BytesOnDisk = ledger.OnDiskBytes(item.Id),

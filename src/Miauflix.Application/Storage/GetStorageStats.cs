@@ -23,6 +23,7 @@ public sealed record StorageStats(string State, double UsagePercentOfQuota)
 /// <param name="UsedSpace">Of the volume, by everybody.</param>
 /// <param name="ForeignBytes">Of the volume, by others.</param>
 /// <param name="ReservedBytes">Promised to what is open and not on disk yet.</param>
+/// <param name="ByType">By <c>movie</c>, <c>tv</c> and <c>anime</c>.</param>
 /// <param name="ReclaimableBytes">What may be deleted automatically.</param>
 /// <param name="GrowthPerDay">Bytes, over the last seven days; negative when it shrinks, null on the first day.</param>
 /// <param name="DaysUntilFull">If it goes on so; null while it does not grow.</param>
@@ -96,7 +97,7 @@ internal sealed class GetStorageStatsHandler(
             Math.Max(0, state.Volume.UsedBytes - managed),
             ledger.CountedBytes - managed,
             managed - items.Sum(item => item.BytesOnDisk),
-            items.GroupBy(item => item.Kind).ToDictionary(kind => kind.Key, kind => kind.Sum(item => item.BytesOnDisk)),
+            ContentMarks.Kinds.ToDictionary(kind => kind, kind => items.Where(item => item.Kind == kind).Sum(item => item.BytesOnDisk)),
             items.GroupBy(item => item.State).ToDictionary(group => group.Key, group => group.Sum(item => item.BytesOnDisk)),
             reclaimable.Sum(choice => choice.Item.BytesOnDisk),
             [.. items.OrderByDescending(item => item.BytesOnDisk).Take(LargestShown).Select(item => new StoredTitle(item.Id, item.Title, item.BytesOnDisk))],

@@ -44,13 +44,12 @@ internal sealed class ListStoredItemsValidator : AbstractValidator<ListStoredIte
     internal const string Created = "created";
     internal const string Score = "keepScore";
 
-    private static readonly string[] Types = [ContentMarks.Movie, ContentMarks.Tv, ContentMarks.Anime];
     private static readonly string[] Sorts = [LastAccess, Size, Created, Score];
 
     public ListStoredItemsValidator()
     {
         this.ValidatePage();
-        RuleFor(request => request.Type).Must(type => type is null || Types.Contains(type)).WithMessage($"must be one of {string.Join(", ", Types)}");
+        RuleFor(request => request.Type).Must(type => type is null || ContentMarks.Kinds.Contains(type)).WithMessage($"must be one of {string.Join(", ", ContentMarks.Kinds)}");
         RuleFor(request => request.State).Must(state => state is null || Enum.TryParse<StoredItemState>(state, ignoreCase: true, out _))
             .WithMessage("must be partial, complete or evicting");
         RuleFor(request => request.Sort).Must(sort => sort is null || Sorts.Contains(sort)).WithMessage($"must be one of {string.Join(", ", Sorts)}");

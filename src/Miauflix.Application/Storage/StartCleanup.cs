@@ -17,14 +17,12 @@ public sealed record StartedCleanup(Guid? RunId, CleanupReport? Report);
 
 internal sealed class StartCleanupValidator : AbstractValidator<StartCleanup>
 {
-    private static readonly string[] Kinds = [ContentMarks.Movie, ContentMarks.Tv, ContentMarks.Anime];
-
     public StartCleanupValidator()
     {
         RuleFor(request => request.TargetBytes).GreaterThanOrEqualTo(0).WithMessage("must not be negative");
         RuleFor(request => request.Types)
-            .Must(types => types is null || types.All(Kinds.Contains))
-            .WithMessage($"must hold some of {string.Join(", ", Kinds)}");
+            .Must(types => types is null || types.All(ContentMarks.Kinds.Contains))
+            .WithMessage($"must hold some of {string.Join(", ", ContentMarks.Kinds)}");
     }
 }
 

@@ -1,5 +1,7 @@
 using MediatR;
 using Miauflix.Application.Common.Options;
+using Miauflix.Application.Common.Persistence;
+using Miauflix.Application.Common.Security;
 using Miauflix.Application.Storage;
 using Miauflix.Application.Storage.Ports;
 using Miauflix.Application.Streaming.Contracts;
@@ -65,6 +67,10 @@ internal sealed class StorageFixture : IAsyncDisposable
 
     public Task<TResult> ReadAsync<TResult>(Func<IStorageDb, Task<TResult>> read) => _database.UseAsync(read);
 
+    /// <summary>Writes to another module's tables.</summary>
+    public Task<TResult> WriteToAsync<TDb, TResult>(Func<TDb, TResult> unit)
+        where TDb : class, IModuleDb => _database.WriteAsync<TDb, TResult>((db, _) => Task.FromResult(unit(db)));
+
     public Task<TResult> WriteAsync<TResult>(Func<IStorageDb, TResult> unit) =>
         _database.WriteAsync<IStorageDb, TResult>((db, _) => Task.FromResult(unit(db)));
 
@@ -76,7 +82,8 @@ internal sealed class StorageFixture : IAsyncDisposable
         var id = await UseAsync<IMediaStore, Guid>(store => store.StorageIdAsync(HashOf(number), CancellationToken.None));
         await _database.WriteAsync<IStorageDb, bool>(async (db, token) =>
         {
-            var item = await db.StoredItems.SingleAsync(stored => stored.Id == id, token);
+            var item = await db.StoredItems.SingleOrDefaultAsync(stored => stored.Id == id, token)
+                ?? db.StoredItems.Add(new StoredItem { Id = id, BlindIndex = BlindIndexOf(number), CreatedAt = Clock.GetUtcNow() }).Entity;
             (item.State, item.Title, item.BytesTotal) = (StoredItemState.Complete, $"{number}", blocks * 4_096);
             describe?.Invoke(item);
             return true;
@@ -86,6 +93,11 @@ internal sealed class StorageFixture : IAsyncDisposable
         Ledger.Measured(id, blocks * 4_096);
         return id;
     }
+
+    public static InfoHash HashOf(int number) => InfoHash.FromBytes([.. new byte[16], .. BitConverter.GetBytes(number)]);
+
+    /// <summary>Of the torrent with this number.</summary>
+    public byte[] BlindIndexOf(int number) => _database.Services.GetRequiredService<IFieldCipher>().BlindIndex(HashOf(number));
 
     public static StorageClaim Claim(int number, long bytes) =>
         new(HashOf(number), 0, bytes, StoragePurpose.Reader, number, MovieId: null, EpisodeId: null, $"{number}");
@@ -105,8 +117,6 @@ internal sealed class StorageFixture : IAsyncDisposable
         await _database.DisposeAsync();
         _data.Dispose();
     }
-
-    private static InfoHash HashOf(int number) => InfoHash.FromBytes([.. new byte[16], .. BitConverter.GetBytes(number)]);
 
     private async Task OpenAsync() => _database = await TestDatabase.StartAsync(
         services =>

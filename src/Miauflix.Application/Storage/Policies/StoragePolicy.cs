@@ -110,5 +110,8 @@ public static class ContentMarks
     public const string AutoDownload = "autoDownload";
     public const string Unwatched = "unwatched";
 
-    public static readonly IReadOnlyList<string> All = [Movie, Tv, Anime, "pinned", ContinueWatching, AutoDownload, Unwatched];
+    /// <summary>The types alone.</summary>
+    public static readonly IReadOnlyList<string> Kinds = [Movie, Tv, Anime];
+
+    public static readonly IReadOnlyList<string> All = [.. Kinds, "pinned", ContinueWatching, AutoDownload, Unwatched];
 }
