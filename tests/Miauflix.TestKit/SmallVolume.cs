@@ -1,36 +1,69 @@
 namespace Miauflix.TestKit;
 
-/// <summary>A file system in memory of a given size, unmounted on disposal.</summary>
+/// <summary>A file system of a given size, unmounted on disposal.</summary>
 public sealed class SmallVolume : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
 
     private readonly TempDirectory _mountPoint;
+    private readonly TempDirectory? _image;
 
-    private SmallVolume(TempDirectory mountPoint) => _mountPoint = mountPoint;
+    private SmallVolume(TempDirectory mountPoint, TempDirectory? image) => (_mountPoint, _image) = (mountPoint, image);
 
     /// <summary>Where it is mounted.</summary>
     public string Path => _mountPoint.Path;
 
-    /// <summary>Mounts one; null when this user may not mount anything.</summary>
-    public static async Task<SmallVolume?> TryMountAsync(long sizeBytes)
+    /// <summary>Mounts one in memory; null when this user may not mount anything.</summary>
+    public static Task<SmallVolume?> TryMountAsync(long sizeBytes) => TryMountAsync(["-t", "tmpfs", "-o", $"size={sizeBytes}", "tmpfs"], image: null);
+
+    /// <summary>Mounts an ext4 file system that lies in a file; null when this user may not mount anything.</summary>
+    public static async Task<SmallVolume?> TryMountImageAsync(long sizeBytes)
     {
-        var mountPoint = new TempDirectory();
+        var image = new TempDirectory();
+        var file = image.Combine("image");
+        await using (var stream = File.Create(file))
+        {
+            stream.SetLength(sizeBytes);
+        }
+
         try
         {
-            await ChildProcess.RunAsync("mount", ["-t", "tmpfs", "-o", $"size={sizeBytes}", "tmpfs", mountPoint.Path], Deadline);
-            return new SmallVolume(mountPoint);
+            await ChildProcess.RunAsync("mkfs.ext4", ["-q", "-m", "0", file], Deadline);
         }
         catch (InvalidOperationException)
         {
-            mountPoint.Dispose();
+            image.Dispose();
             return null;
         }
+
+        return await TryMountAsync(["-o", "loop", file], image);
     }
+
+    /// <summary>Mounts it anew, read-only or not. Fails while a file on it is open for writing: then it is tried again.</summary>
+    public Task RemountAsync(bool isReadOnly) => Probe.For<object>(
+        "nobody to write in this moment",
+        async () => await ChildProcess.RunAsync("mount", ["-o", isReadOnly ? "remount,ro" : "remount,rw", Path], Deadline));
 
     public async ValueTask DisposeAsync()
     {
         await ChildProcess.RunAsync("umount", ["--lazy", Path], Deadline);
         _mountPoint.Dispose();
+        _image?.Dispose();
+    }
+
+    private static async Task<SmallVolume?> TryMountAsync(string[] what, TempDirectory? image)
+    {
+        var mountPoint = new TempDirectory();
+        try
+        {
+            await ChildProcess.RunAsync("mount", [.. what, mountPoint.Path], Deadline);
+            return new SmallVolume(mountPoint, image);
+        }
+        catch (InvalidOperationException)
+        {
+            mountPoint.Dispose();
+            image?.Dispose();
+            return null;
+        }
     }
 }

@@ -36,6 +36,7 @@ public sealed class StoredItemsController(IMediator mediator) : ControllerBase
     [ProducesResponseType(StatusCodes.Status204NoContent)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status404NotFound)]
     [ProducesResponseType<ProblemDetails>(StatusCodes.Status409Conflict)]
+    [ProducesResponseType<ProblemDetails>(StatusCodes.Status503ServiceUnavailable)]
     public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken, [FromQuery] bool force = false)
     {
         await mediator.Send(new DeleteStoredItem(StorageIds.Parse(id, Thing), force), cancellationToken);

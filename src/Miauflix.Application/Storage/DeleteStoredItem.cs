@@ -2,6 +2,7 @@ using MediatR;
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Storage.Policies;
+using Miauflix.Application.Storage.Ports;
 
 namespace Miauflix.Application.Storage;
 
@@ -13,6 +14,7 @@ internal sealed class DeleteStoredItemHandler(
     EvictionCandidates candidates,
     StoragePolicies policies,
     ItemDeletion deletion,
+    IMediaFiles files,
     ICurrentUser currentUser,
     TimeProvider clock) : AsyncRequestHandler<DeleteStoredItem>
 {
@@ -20,6 +22,11 @@ internal sealed class DeleteStoredItemHandler(
     {
         var item = (await candidates.ListAsync(cancellationToken)).SingleOrDefault(stored => stored.Id == request.ItemId)
             ?? throw new NotFoundException("Stored item");
+        if (!files.IsAvailable)
+        {
+            throw Unavailable.Storage();
+        }
+
         if (item.IsOpen)
         {
             throw InUse();

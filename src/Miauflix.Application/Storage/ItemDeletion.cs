@@ -42,7 +42,7 @@ internal sealed partial class ItemDeletion(
             }
 
             // From here on it is finished or undone, whoever stopped waiting.
-            return await CloseAsync(itemId) ? await FinishAsync(tombstone, strategy, userId) : await UndoAsync(tombstone);
+            return await CloseAsync(itemId) ? await FinishOrUndoAsync(tombstone, strategy, userId) : await UndoAsync(tombstone);
         }
         finally
         {
@@ -58,7 +58,7 @@ internal sealed partial class ItemDeletion(
         var tombstones = await scope.ServiceProvider.GetRequiredService<IStorageDb>().StorageTombstones.AsNoTracking().ToListAsync(cancellationToken);
         foreach (var tombstone in tombstones)
         {
-            await FinishAsync(tombstone, strategy: "", userId: null);
+            await FinishOrUndoAsync(tombstone, strategy: "", userId: null);
         }
     }
 
@@ -106,27 +106,47 @@ internal sealed partial class ItemDeletion(
         }
     }
 
-    private async Task<bool> FinishAsync(StorageTombstone tombstone, string strategy, Guid? userId)
+    /// <summary>A disk that refuses the rename keeps the item whole; one that refuses to remove the files leaves them to the next sweep of the trash.</summary>
+    private async Task<bool> FinishOrUndoAsync(StorageTombstone tombstone, string strategy, Guid? userId)
     {
-        files.MoveToTrash(tombstone.ItemId, tombstone.Id);
-        await closing.ForgetAsync(tombstone.ItemId, CancellationToken.None);
-        files.EmptyTrash(tombstone.Id);
-        return await WriteAsync(
-            "storage.delete-end",
-            async (db, token) =>
-            {
-                var item = await db.StoredItems.SingleOrDefaultAsync(stored => stored.Id == tombstone.ItemId, token);
-                if (item is not null)
-                {
-                    (item.State, item.BytesOnDisk, item.CompletedAt) = (StoredItemState.Absent, 0, null);
-                }
+        try
+        {
+            files.MoveToTrash(tombstone.ItemId, tombstone.Id);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogRefused(logger, exception, tombstone.ItemId);
+            return await UndoAsync(tombstone);
+        }
 
-                db.StorageTombstones.RemoveRange(db.StorageTombstones.Where(row => row.Id == tombstone.Id));
-                db.StorageOperations.Add(Operations.New(clock, StorageAction.Delete, "done", userId, item, tombstone.Bytes, tombstone.Reason, strategy));
-                return true;
-            },
-            CancellationToken.None);
+        await closing.ForgetAsync(tombstone.ItemId, CancellationToken.None);
+        try
+        {
+            files.EmptyTrash(tombstone.Id);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            LogRefused(logger, exception, tombstone.ItemId);
+        }
+
+        return await EndAsync(tombstone, strategy, userId);
     }
+
+    private Task<bool> EndAsync(StorageTombstone tombstone, string strategy, Guid? userId) => WriteAsync(
+        "storage.delete-end",
+        async (db, token) =>
+        {
+            var item = await db.StoredItems.SingleOrDefaultAsync(stored => stored.Id == tombstone.ItemId, token);
+            if (item is not null)
+            {
+                (item.State, item.BytesOnDisk, item.CompletedAt) = (StoredItemState.Absent, 0, null);
+            }
+
+            db.StorageTombstones.RemoveRange(db.StorageTombstones.Where(row => row.Id == tombstone.Id));
+            db.StorageOperations.Add(Operations.New(clock, StorageAction.Delete, "done", userId, item, tombstone.Bytes, tombstone.Reason, strategy));
+            return true;
+        },
+        CancellationToken.None);
 
     private Task<bool> UndoAsync(StorageTombstone tombstone) => WriteAsync(
         "storage.delete-undo",
@@ -149,6 +169,9 @@ internal sealed partial class ItemDeletion(
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IWriteQueue>().RunAsync(name, unit, cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The disk refused to remove the files of {ItemId}")]
+    private static partial void LogRefused(ILogger logger, Exception exception, Guid itemId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The engine did not let go of {ItemId} in time; it is kept")]
     private static partial void LogNotClosed(ILogger logger, Guid itemId);

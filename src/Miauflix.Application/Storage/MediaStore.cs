@@ -1,4 +1,3 @@
-using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Common.Security;
 using Miauflix.Application.Storage.Ports;
 using Miauflix.Application.Streaming.Contracts;
@@ -8,14 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Miauflix.Application.Storage;
 
-/// <summary>Finds or makes the storage id of a torrent.</summary>
-internal sealed class MediaStore(IStorageDb db, IWriteQueue writes, IFieldCipher cipher, TimeProvider clock) : IMediaStore
+/// <summary>
+/// Finds the storage id of a torrent. Until somebody reserves room for it there is no row, and the id is read off its blind index: what only
+/// asks peers for metadata leaves nothing behind.
+/// </summary>
+internal sealed class MediaStore(IStorageDb db, IFieldCipher cipher) : IMediaStore
 {
+    private const int GuidBytes = 16;
+
     public async Task<Guid> StorageIdAsync(InfoHash infoHash, CancellationToken cancellationToken)
     {
         var indexes = cipher.BlindIndexes(infoHash);
-        return await FindAsync(db, indexes, cancellationToken)
-            ?? await writes.RunAsync<IStorageDb, Guid>("storage.place", (unit, token) => PlaceAsync(unit, indexes, token), cancellationToken);
+        var placed = await db.StoredItems.Where(item => indexes.Contains(item.BlindIndex)).Select(item => (Guid?)item.Id).SingleOrDefaultAsync(cancellationToken);
+        return placed ?? IdOf(indexes[0]);
     }
 
     public async Task<IReadOnlySet<InfoHash>> StoredAsync(IReadOnlyCollection<InfoHash> infoHashes, CancellationToken cancellationToken)
@@ -29,20 +33,12 @@ internal sealed class MediaStore(IStorageDb db, IWriteQueue writes, IFieldCipher
         return known.Where(entry => entry.Indexes.Any(index => found.Contains(Convert.ToHexString(index)))).Select(entry => entry.infoHash).ToHashSet();
     }
 
-    private static async Task<Guid?> FindAsync(IStorageDb db, IReadOnlyList<byte[]> indexes, CancellationToken cancellationToken) =>
-        (await db.StoredItems.SingleOrDefaultAsync(item => indexes.Contains(item.BlindIndex), cancellationToken))?.Id;
-
-    private async Task<Guid> PlaceAsync(IStorageDb unit, IReadOnlyList<byte[]> indexes, CancellationToken cancellationToken)
+    /// <summary>A GUID of version 8 (RFC 9562), whose bits are free to choose.</summary>
+    private static Guid IdOf(byte[] blindIndex)
     {
-        // Somebody else may have placed it between the read and this unit.
-        if (await FindAsync(unit, indexes, cancellationToken) is { } existing)
-        {
-            return existing;
-        }
-
-        var now = clock.GetUtcNow();
-        var item = new StoredItem { Id = Guid.CreateVersion7(now), BlindIndex = indexes[0], CreatedAt = now };
-        unit.StoredItems.Add(item);
-        return item.Id;
+        Span<byte> bytes = [.. blindIndex.AsSpan(0, GuidBytes)];
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return new Guid(bytes, bigEndian: true);
     }
 }

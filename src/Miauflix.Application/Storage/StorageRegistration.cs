@@ -1,3 +1,4 @@
+using Miauflix.Application.Storage.Contracts;
 using Miauflix.Application.Common.Status;
 using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,6 +15,8 @@ internal static class StorageRegistration
         .AddSingleton<StorageQuota>()
         .AddSingleton<ItemDeletion>()
         .AddSingleton<StorageAlarms>()
+        .AddSingleton<StorageActivity>()
+        .AddSingleton<IStorageActivity>(provider => provider.GetRequiredService<StorageActivity>())
         .AddSingleton<StorageGuard>()
         .AddSingleton<IServiceStatus, StorageServiceStatus>()
         .AddSingleton<Cleanup>()

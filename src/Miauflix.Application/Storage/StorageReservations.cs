@@ -1,5 +1,6 @@
 using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Common.Persistence;
+using Miauflix.Application.Common.Security;
 using Miauflix.Application.Storage.Policies;
 using Miauflix.Application.Storage.Ports;
 using Miauflix.Application.Streaming.Contracts;
@@ -19,13 +20,13 @@ internal sealed class StorageReservations(
     StorageQuota quota,
     ItemDeletion deletion,
     StorageAlarms alarms,
+    StorageActivity activity,
     IMediaFiles files,
+    IFieldCipher cipher,
     TimeProvider clock) : IStorageReservation, IDisposable
 {
     /// <summary>Rounds of making room before a claim is refused: others may take what was freed, and an open item cannot go.</summary>
     private const int MaxRounds = 5;
-
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
     /// <summary>One makes room at a time, or two would delete twice as much as is needed.</summary>
     private readonly SemaphoreSlim _making = new(1, 1);
@@ -34,13 +35,14 @@ internal sealed class StorageReservations(
     {
         if (!files.IsAvailable)
         {
-            throw new UnavailableException("The downloads directory is not there or cannot be written", RetryAfter, "storage-unavailable");
+            throw Unavailable.Storage();
         }
 
         await using var scope = scopes.CreateAsyncScope();
         var itemId = await scope.ServiceProvider.GetRequiredService<IMediaStore>().StorageIdAsync(claim.InfoHash, cancellationToken);
         if (await ClaimAsync(scope.ServiceProvider, itemId, claim, cancellationToken) == ClaimOutcome.Opened)
         {
+            activity.Begin();
             await NoteAsync(scope.ServiceProvider, itemId, claim, cancellationToken);
         }
     }
@@ -147,7 +149,9 @@ internal sealed class StorageReservations(
             "storage.open",
             async (db, token) =>
             {
-                var item = await db.StoredItems.SingleAsync(stored => stored.Id == itemId, token);
+                var now = clock.GetUtcNow();
+                var item = await db.StoredItems.SingleOrDefaultAsync(stored => stored.Id == itemId, token)
+                    ?? db.StoredItems.Add(new StoredItem { Id = itemId, BlindIndex = cipher.BlindIndex(claim.InfoHash), CreatedAt = now }).Entity;
                 (item.SourceId, item.MovieId, item.EpisodeId, item.Title) = (claim.SourceId, claim.MovieId, claim.EpisodeId, claim.Title);
                 item.BytesTotal = Math.Max(item.BytesTotal, claim.Bytes);
                 if (item.State == StoredItemState.Absent)
@@ -159,7 +163,7 @@ internal sealed class StorageReservations(
                 if (claim.Purpose == StoragePurpose.Reader)
                 {
                     item.AccessCount++;
-                    item.LastAccessAt = clock.GetUtcNow();
+                    item.LastAccessAt = now;
                 }
 
                 return true;

@@ -6,20 +6,20 @@ public sealed class StoredItem
     /// <summary>Length of <see cref="Title"/> at most.</summary>
     public const int MaxTitleLength = 500;
 
-    /// <summary>The storage id, a GUID v7.</summary>
+    /// <summary>The storage id.</summary>
     public Guid Id { get; init; }
 
     /// <summary>Keyed hash of the infohash, 32 bytes: sources that share a torrent share its data.</summary>
     public required byte[] BlindIndex { get; init; }
 
-    /// <summary>The source it was opened for last; null until somebody wants its bytes.</summary>
+    /// <summary>The source it was opened for last, or another one of the same torrent when that is gone.</summary>
     public long? SourceId { get; set; }
 
     public long? MovieId { get; set; }
 
     public long? EpisodeId { get; set; }
 
-    /// <summary>What it holds, in words; empty until somebody wants its bytes.</summary>
+    /// <summary>What it was opened for last, in words.</summary>
     public string Title { get; set; } = "";
 
     public StoredItemState State { get; set; }

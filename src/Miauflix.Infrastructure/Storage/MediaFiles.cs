@@ -26,7 +26,7 @@ internal sealed class MediaFiles(IOptions<DataOptions> data) : IMediaFiles
 
     private string Scratch => Path.Combine(Root, ".tmp");
 
-    public bool IsAvailable => File.Exists(Path.Combine(Root, DownloadsMarker.FileName));
+    public bool IsAvailable => File.Exists(Path.Combine(Root, DownloadsMarker.FileName)) && WriteAccess.To(Root);
 
     public VolumeSpace Volume()
     {

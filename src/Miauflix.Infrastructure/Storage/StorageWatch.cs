@@ -1,13 +1,15 @@
 using MediatR;
 using Miauflix.Application.Storage;
+using Miauflix.Application.Storage.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Miauflix.Infrastructure.Storage;
 
-/// <summary>Has the volume looked at: every second while something is written, every ten otherwise.</summary>
-internal sealed partial class StorageWatch(IServiceScopeFactory scopes, TimeProvider clock, ILogger<StorageWatch> logger) : BackgroundService
+/// <summary>Has the volume looked at: every second while something is written, every ten otherwise, and at once when something begins.</summary>
+internal sealed partial class StorageWatch(IServiceScopeFactory scopes, IStorageActivity activity, TimeProvider clock, ILogger<StorageWatch> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan Busy = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(10);
@@ -19,7 +21,7 @@ internal sealed partial class StorageWatch(IServiceScopeFactory scopes, TimeProv
         {
             try
             {
-                await Task.Delay(isBusy ? Busy : Quiet, clock, stoppingToken);
+                await (isBusy ? Task.Delay(Busy, clock, stoppingToken) : RestAsync(stoppingToken));
                 await using var scope = scopes.CreateAsyncScope();
                 isBusy = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new WatchStorage(), stoppingToken);
             }
@@ -33,6 +35,20 @@ internal sealed partial class StorageWatch(IServiceScopeFactory scopes, TimeProv
             {
                 LogFailed(logger, exception);
             }
+        }
+    }
+
+    private async Task RestAsync(CancellationToken stoppingToken)
+    {
+        using var rest = new CancellationTokenSource(Quiet, clock);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(rest.Token, stoppingToken);
+        try
+        {
+            await activity.BegunAsync(end.Token);
+        }
+        catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+        {
+            // Nothing began.
         }
     }
 

@@ -111,6 +111,27 @@ internal sealed class ItemDeletionTests
         Assert.That(await storage.ReadAsync(db => db.StorageTombstones.CountAsync()), Is.Zero);
     }
 
+    [TestCase(true, StoredItemState.Complete)]
+    [TestCase(false, StoredItemState.Absent)]
+    public async Task A_disk_that_refuses_keeps_the_item_whole_or_leaves_its_files_to_the_trash(bool refusesRename, StoredItemState expected)
+    {
+        var death = new Death { Cause = () => new IOException("Read-only file system") };
+        await using var storage = await StorageFixture.StartAsync(services => services.AddSingleton<IMediaFiles>(provider =>
+            new DyingFiles(ActivatorUtilities.CreateInstance<Infrastructure.Storage.MediaFiles>(provider), death)));
+        var item = await storage.AddAsync(1, Blocks, row => row.CompletedAt = storage.Clock.GetUtcNow());
+        death.After = refusesRename ? Step.EngineClosed : Step.Removed;
+
+        var isDeleted = await storage.UseAsync<ItemDeletion, bool>(deletion => deletion.DeleteAsync(item, "test", "", null, CancellationToken.None));
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(isDeleted, Is.EqualTo(!refusesRename));
+            Assert.That(await storage.ReadAsync(db => db.StoredItems.Select(row => row.State).SingleAsync()), Is.EqualTo(expected));
+            Assert.That(await storage.ReadAsync(db => db.StorageTombstones.CountAsync()), Is.Zero);
+            Assert.That(Directory.Exists(storage.PathOf(item)), Is.EqualTo(refusesRename));
+        });
+    }
+
     [Test]
     public async Task Without_its_volume_nothing_is_deleted_or_promised_or_made()
     {
@@ -146,11 +167,13 @@ internal sealed class ItemDeletionTests
 
         public string Downloads { get; set; } = "";
 
+        public Func<Exception> Cause { get; init; } = () => new ProcessDied();
+
         public void At(Step step)
         {
             if (After == step)
             {
-                throw new ProcessDied();
+                throw Cause();
             }
         }
     }

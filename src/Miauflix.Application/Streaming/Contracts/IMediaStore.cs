@@ -5,7 +5,7 @@ namespace Miauflix.Application.Streaming.Contracts;
 /// <summary>Answered by Storage: where the bytes of a torrent lie. One storage id per infohash, however many sources share it.</summary>
 public interface IMediaStore
 {
-    /// <summary>The storage id of this torrent; made on the first call and kept.</summary>
+    /// <summary>The storage id of this torrent, always the same. Nothing is written.</summary>
     Task<Guid> StorageIdAsync(InfoHash infoHash, CancellationToken cancellationToken);
 
     /// <summary>Those torrents of which bytes are on disk.</summary>
