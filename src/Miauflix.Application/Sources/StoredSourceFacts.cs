@@ -16,6 +16,13 @@ internal sealed class StoredSourceFacts(ISourcesDb db) : ISourceFacts
         return facts;
     }
 
+    public async Task<long?> AnyOfTorrentAsync(byte[] blindIndex, CancellationToken cancellationToken) =>
+        await FirstAsync(db.MovieSources, blindIndex, cancellationToken) ?? await FirstAsync(db.EpisodeSources, blindIndex, cancellationToken);
+
+    private static Task<long?> FirstAsync(IQueryable<TorrentSource> sources, byte[] blindIndex, CancellationToken cancellationToken) => sources
+        .Where(source => source.BlindIndex == blindIndex && source.Status != SourceStatus.Rejected)
+        .MinAsync(source => (long?)source.Id, cancellationToken);
+
     private static async Task AddAsync(
         Dictionary<long, SourceFacts> facts,
         IQueryable<TorrentSource> sources,

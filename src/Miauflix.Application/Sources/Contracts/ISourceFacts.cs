@@ -5,6 +5,11 @@ public interface ISourceFacts
 {
     /// <summary>By source id; unknown ones are left out.</summary>
     Task<IReadOnlyDictionary<long, SourceFacts>> OfAsync(IReadOnlyCollection<long> sourceIds, CancellationToken cancellationToken);
+
+    /// <summary>A source that may play this torrent, now or later, whichever title it is of; null when none is left.</summary>
+    /// <param name="blindIndex">Of the torrent.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<long?> AnyOfTorrentAsync(byte[] blindIndex, CancellationToken cancellationToken);
 }
 
 /// <param name="Quality"><c>8K 4K 2K FHD HD SD 3D</c>; null = unknown.</param>
