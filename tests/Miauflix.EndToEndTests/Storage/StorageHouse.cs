@@ -112,6 +112,10 @@ internal sealed class StorageHouse : IAsyncDisposable
     /// <summary>Lengths of the stored files, holes included.</summary>
     public long AllocatedBytes() => Files().Sum(file => new FileInfo(file).Length);
 
+    /// <summary>The items that have a directory.</summary>
+    public IReadOnlyList<Guid> Places() =>
+        [.. Entries("media", directory => Directory.GetDirectories(directory, "*-*", SearchOption.AllDirectories)).Select(place => Guid.Parse(Path.GetFileName(place)))];
+
     public string[] TrashEntries() => Entries(".trash", Directory.GetFileSystemEntries);
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Miauflix.TestKit;
+using Miauflix.TestKit.Server;
+
+namespace Miauflix.EndToEndTests.Storage;
+
+/// <summary>What somebody reads is not deleted, whoever asks; whoever comes at the same moment gets right bytes.</summary>
+public sealed class ReaderAgainstDeletionTests
+{
+    private const int KiB = 1024;
+    private const int MiB = 1024 * KiB;
+    private const long Quota = 24L * MiB;
+    private const int Races = 12;
+
+    private StorageHouse _house = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _house = await StorageHouse.StartAsync(Quota);
+
+    [TearDown]
+    public async Task StopAsync() => await (_house?.DisposeAsync() ?? ValueTask.CompletedTask);
+
+    [Test]
+    public async Task What_is_being_read_is_neither_deleted_nor_cleaned_up()
+    {
+        await _house.PlayAsync("Other", 2 * MiB);
+        await _house.UntilNothingIsOpenAsync();
+        var (film, relay) = await _house.Swarm.SeedThroughRelayAsync(6 * MiB, 256 * KiB, bytesPerSecond: 1_500_000);
+        var path = await _house.Server.CreateKeyAsync(await _house.Server.AddTorrentAsync(await _house.Server.AddMovieAsync("Film"), film.Torrent.File));
+        using var watching = await _house.Server.Anonymous.MediaAsync(path);
+        var item = (await _house.ItemsAsync()).Single(stored => stored.GetProperty("open").GetBoolean()).GetProperty("itemId").GetString();
+
+        var refused = (await DeleteAsync(item), await DeleteAsync($"{item}?force=true"));
+        using var started = await _house.Server.Admin.PostAsJsonAsync("/api/storage/cleanup", new { targetBytes = Quota, includeSoftProtected = true });
+        var run = (await started.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("runId").GetString();
+        var report = await Probe.For<object>("the cleanup to end", async () =>
+            await _house.Server.Admin.GetFromJsonAsync<JsonElement>($"/api/storage/cleanup/{run}") is var now && now.GetProperty("state").GetString() != "running" ? (object)now : null);
+        relay.BytesPerSecond = 0;
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(watching.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(refused, Is.EqualTo((HttpStatusCode.Conflict, HttpStatusCode.Conflict)));
+            Assert.That(((JsonElement)report).GetProperty("deleted").EnumerateArray().Select(gone => gone.GetProperty("title").GetString()), Is.EqualTo(new[] { "Other (2024)" }));
+            Assert.That(await watching.Sha256Async(), Is.EqualTo(film.Content.Sha256()));
+        });
+        await _house.UntilNothingIsOpenAsync();
+        Assert.That(await DeleteAsync(item), Is.EqualTo(HttpStatusCode.NoContent), "once nobody reads it");
+    }
+
+    [Test]
+    public async Task A_reader_who_comes_in_the_moment_of_a_deletion_gets_every_byte()
+    {
+        var film = await _house.PlayAsync("Film", MiB);
+        var item = (await _house.ItemsAsync()).Single().GetProperty("itemId").GetString();
+        var answers = new List<HttpStatusCode>();
+        for (var race = 0; race < Races; race++)
+        {
+            // It is there whatever the last race did to it.
+            await _house.HashAsync(film.Path);
+            await _house.UntilNothingIsOpenAsync();
+            var reading = _house.HashAsync(film.Path);
+            answers.Add(await DeleteAsync(item));
+            Assert.That(await reading, Is.EqualTo(film.Hash));
+        }
+
+        Assert.That(answers, Is.All.AnyOf(HttpStatusCode.NoContent, HttpStatusCode.Conflict));
+        TestContext.Out.WriteLine($"{answers.Count(answer => answer == HttpStatusCode.NoContent)} of {Races} deleted");
+    }
+
+    private async Task<HttpStatusCode> DeleteAsync(string? item)
+    {
+        using var response = await _house.Server.Admin.DeleteAsync(new Uri($"/api/storage/items/{item}", UriKind.Relative));
+        return response.StatusCode;
+    }
+}
