@@ -7,6 +7,7 @@ using Miauflix.Benchmarks.Engine;
 using Miauflix.Benchmarks.Product;
 using Miauflix.Benchmarks.Soak;
 using Miauflix.Benchmarks.Sources;
+using Miauflix.Benchmarks.Storage;
 
 // Each verb lives in a file of its own and answers the exit code.
 var verbs = new Dictionary<string, Func<string[], Task<int>>>
@@ -16,6 +17,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["product"] = ProductVerb.RunAsync,
     ["soak"] = SoakVerb.RunAsync,
     ["soak-evict"] = EvictionSoakVerb.RunAsync,
+    ["storage"] = StorageVerb.RunAsync,
     ["preload"] = PreloadVerb.RunAsync,
     ["fuzz-peers"] = FuzzPeers.RunAsync,
     ["fuzz-torrents"] = FuzzTorrents.RunAsync,

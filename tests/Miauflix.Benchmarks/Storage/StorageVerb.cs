@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Miauflix.Application.Sources.Ports;
+using Miauflix.Benchmarks.Catalog;
+using Miauflix.Benchmarks.Measuring;
+using Miauflix.Domain.Sources;
+using Miauflix.TestKit;
+using Miauflix.TestKit.Server;
+using Miauflix.TestKit.Storage;
+
+namespace Miauflix.Benchmarks.Storage;
+
+/// <summary>
+/// <c>storage [items]</c>: what deciding what goes, the figures and the list cost through the real server with 10,000 stored items, each with a
+/// movie and a source, and a file on disk. Prints medians of 30 requests each.
+/// </summary>
+internal static class StorageVerb
+{
+    private const int Warmups = 5;
+    private const int Requests = 30;
+    private const int FileBytes = 4_096;
+    private const int Batch = 500;
+    private const string Email = "admin@example.org";
+    private const string Password = "correct horse battery";
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var items = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 10_000;
+        using var data = new TempDirectory();
+        await CatalogDataSet.FillAsync(data.Path, items, shows: 10);
+        await AddSourcesAsync(data.Path, items);
+        await StoredLibrary.FillAsync(data.Path, items, filesEach: 1, FileBytes);
+        await using var server = await ServerProcess.StartAsync(new ServerSettings(data.Path)
+        {
+            Environment = new Dictionary<string, string?>
+            {
+                ["INITIAL_ADMIN_EMAIL"] = Email,
+                ["INITIAL_ADMIN_PASSWORD"] = Password,
+                ["Catalog__DemoMode"] = "Off",
+                ["ASPNETCORE_ENVIRONMENT"] = "Test",
+                ["RATE_LIMIT_TEST_MODE"] = "true",
+                ["DISABLE_BACKGROUND_TASKS"] = "true",
+                ["Sources__SearchEnabled"] = "false",
+                ["Storage__MinFreeSpace"] = "0",
+            },
+        });
+        using var login = await server.Http.PostAsJsonAsync("/api/auth/login", new { email = Email, password = Password, tokenDelivery = "body" });
+        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
+        server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+        var report = new Report($"{items} stored items, milliseconds");
+        var need = (long)items / 2 * FileBytes;
+        report.Add("POST /api/storage/cleanup, dry run over half of them", Goal.AtMost(200), await MeasureAsync(
+            () => server.Http.PostAsJsonAsync("/api/storage/cleanup", new { dryRun = true, targetBytes = need })));
+        report.Add("GET /api/storage/stats", Goal.AtMost(100), await MeasureAsync(() => server.Http.GetAsync(new Uri("/api/storage/stats", UriKind.Relative))));
+        report.Add("GET /api/storage/items, first page", Goal.None, await MeasureAsync(() => server.Http.GetAsync(new Uri("/api/storage/items", UriKind.Relative))));
+        report.Finish();
+        return 0;
+    }
+
+    private static async Task<IReadOnlyList<double>> MeasureAsync(Func<Task<HttpResponseMessage>> send)
+    {
+        var figures = new List<double>(Requests);
+        for (var number = -Warmups; number < Requests; number++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            using var response = await send();
+            await response.Content.ReadAsByteArrayAsync();
+            response.EnsureSuccessStatusCode();
+            if (number >= 0)
+            {
+                figures.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+        }
+
+        return figures;
+    }
+
+    private static async Task AddSourcesAsync(string directory, int count)
+    {
+        await using var database = await TestDatabase.StartAsync(dataDirectory: directory);
+        foreach (var numbers in Enumerable.Range(1, count).Chunk(Batch))
+        {
+            await database.WriteAsync<ISourcesDb, bool>((db, _) =>
+            {
+                db.MovieSources.AddRange(numbers.Select(Source));
+                return Task.FromResult(true);
+            });
+        }
+    }
+
+    private static MovieSource Source(int number) => new()
+    {
+        Id = number,
+        Uid = Guid.NewGuid(),
+        MovieId = number,
+        EncryptedInfoHash = "-",
+        EncryptedMagnet = "-",
+        EncryptedReleaseName = "-",
+        Provider = "benchmark",
+        Quality = number % 2 == 0 ? "FHD" : "4K",
+        Broadcasters = number % 50,
+    };
+}
