@@ -165,6 +165,15 @@ public sealed class SearchTests
         });
     }
 
+    [TestCase("yearFrom=2020&yearTo=2020", 15, TestName = "{m}: few years")]
+    [TestCase("yearFrom=2005&yearTo=2020", 15, TestName = "{m}: many years")]
+    [TestCase("yearTo=1990", 1, TestName = "{m}: from the beginning")]
+    public async Task Finds_the_titles_of_a_genre_however_many_years_are_asked_for(string years, int total)
+    {
+        var page = await _server.GetAsync($"/api/catalog?type=movie&genre=35&{years}&sort=rating&pageSize=100");
+        Assert.That((page.GetProperty("total").GetInt32(), Titles(page).Count), Is.EqualTo((total, total)));
+    }
+
     [TestCase("sort=foo", "sort")]
     [TestCase("genre=abc", "genre")]
     [TestCase("order=up", "order")]

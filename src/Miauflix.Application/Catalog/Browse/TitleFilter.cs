@@ -24,8 +24,12 @@ internal sealed record SortableTitle
 /// <summary>The filters of <see cref="BrowseTitles"/> as queries.</summary>
 internal sealed class TitleFilter(BrowseTitles request, IReadOnlyList<long> genres)
 {
+    /// <summary>From so many years on it is cheaper to start from the titles of a genre than from those of the years.</summary>
+    private const int ManyYears = 15;
+
     private readonly DateOnly? _from = request.YearFrom is { } year ? new DateOnly(Math.Clamp(year, 1, 9999), 1, 1) : null;
     private readonly DateOnly? _to = request.YearTo is { } year ? new DateOnly(Math.Clamp(year, 1, 9999), 12, 31) : null;
+    private readonly long? _onlyGenre = genres.Count == 1 && (request.YearTo ?? 9999) - (request.YearFrom ?? 0) >= ManyYears ? genres[0] : null;
     private readonly int _genresNeeded = request.GenreMode == "all" ? genres.Distinct().Count() : 1;
 
     public IQueryable<SortableTitle> Movies(ICatalogDb db)
@@ -35,7 +39,11 @@ internal sealed class TitleFilter(BrowseTitles request, IReadOnlyList<long> genr
         movies = _to is { } to ? movies.Where(movie => movie.ReleaseDate <= to) : movies;
         movies = request.RatingFrom is { } rating ? movies.Where(movie => movie.Rating >= rating) : movies;
         movies = request.Language is { } language ? movies.Where(movie => movie.OriginalLanguage == language) : movies;
-        if (genres.Count > 0)
+        if (_onlyGenre is { } genre)
+        {
+            movies = movies.Where(movie => db.MovieGenres.Where(link => link.GenreId == genre).Select(link => link.MovieId).Contains(movie.Id));
+        }
+        else if (genres.Count > 0)
         {
             movies = _genresNeeded == 1
                 ? movies.Where(movie => db.MovieGenres.Any(link => link.MovieId == movie.Id && genres.Contains(link.GenreId)))
@@ -61,7 +69,11 @@ internal sealed class TitleFilter(BrowseTitles request, IReadOnlyList<long> genr
         shows = _to is { } to ? shows.Where(show => show.FirstAirDate <= to) : shows;
         shows = request.RatingFrom is { } rating ? shows.Where(show => show.Rating >= rating) : shows;
         shows = request.Language is { } language ? shows.Where(show => show.OriginalLanguage == language) : shows;
-        if (genres.Count > 0)
+        if (_onlyGenre is { } genre)
+        {
+            shows = shows.Where(show => db.TvShowGenres.Where(link => link.GenreId == genre).Select(link => link.TvShowId).Contains(show.Id));
+        }
+        else if (genres.Count > 0)
         {
             shows = _genresNeeded == 1
                 ? shows.Where(show => db.TvShowGenres.Any(link => link.TvShowId == show.Id && genres.Contains(link.GenreId)))
