@@ -25,6 +25,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
     ["sessions"] = SessionVerb.RunAsync,
     ["rotate-key"] = RotateKeyVerb.RunAsync,
     ["catalog"] = CatalogVerb.RunAsync,
+    ["catalog-sync"] = CatalogSyncVerb.RunAsync,
     ["release-names"] = ReleaseNames.RunAsync,
     ["sources"] = SourcesVerb.RunAsync,
     ["source-upkeep"] = SourceUpkeepVerb.RunAsync,

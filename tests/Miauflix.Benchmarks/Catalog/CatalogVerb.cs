@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Miauflix.Benchmarks.Measuring;
@@ -17,8 +16,6 @@ internal static class CatalogVerb
 {
     private const int Warmups = 20;
     private const int Requests = 100;
-    private const string Email = "admin@example.org";
-    private const string Password = "correct horse battery";
     private const string SqlCountHeader = "X-Sql-Count";
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -29,34 +26,13 @@ internal static class CatalogVerb
         var started = Stopwatch.GetTimestamp();
         await CatalogDataSet.FillAsync(data.Path, movies, shows);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{movies} movies, {shows} shows made in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
-        await using (var server = await StartAsync(data.Path))
+        await using (var server = await CatalogProcess.StartAsync(data.Path))
         {
             await MeasureAllAsync(server);
         }
 
         await SearchOrderFigures.MeasureAsync(data.Path);
         return 0;
-    }
-
-    private static async Task<ServerProcess> StartAsync(string directory)
-    {
-        var server = await ServerProcess.StartAsync(new ServerSettings(directory)
-        {
-            Environment = new Dictionary<string, string?>
-            {
-                ["INITIAL_ADMIN_EMAIL"] = Email,
-                ["INITIAL_ADMIN_PASSWORD"] = Password,
-                ["Catalog__DemoMode"] = "Off",
-                ["ASPNETCORE_ENVIRONMENT"] = "Test",
-                ["RATE_LIMIT_TEST_MODE"] = "true",
-                ["DISABLE_BACKGROUND_TASKS"] = "true",
-                ["Sources__SearchEnabled"] = "false",
-            },
-        });
-        using var login = await server.Http.PostAsJsonAsync("/api/auth/login", new { email = Email, password = Password, tokenDelivery = "body" });
-        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
-        server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return server;
     }
 
     private static async Task MeasureAllAsync(ServerProcess server)
