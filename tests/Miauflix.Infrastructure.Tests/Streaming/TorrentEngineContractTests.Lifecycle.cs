@@ -57,6 +57,38 @@ public abstract partial class TorrentEngineContractTests
     }
 
     [Test]
+    public async Task A_piece_that_was_left_unchecked_before_a_pause_is_read_after_it()
+    {
+        const int Piece = 256 * KiB;
+        var shared = await SeededAsync(16 * MiB, Piece);
+        var engine = await EngineAsync();
+        var torrent = await engine.AddAsync(File(shared.Torrent), Deadline);
+        await using var stream = torrent.OpenFile(0);
+        stream.ReadAheadBytes = 2 * MiB;
+        _ = await stream.ReadAtAsync(0, MiB, Deadline);
+        await Until("the piece beyond the window", () => torrent.GetStatus().DownloadedBytes >= Available(torrent) + Piece);
+
+        await torrent.PauseAsync(Deadline);
+        torrent.Resume();
+
+        Assert.That(await stream.Sha256Async(Deadline), Has.Length.EqualTo(64));
+    }
+
+    [Test]
+    public async Task A_torrent_that_was_paused_before_its_first_reader_plays()
+    {
+        var shared = await SeededAsync(MiB, 256 * KiB);
+        var engine = await EngineAsync();
+        var torrent = await engine.AddAsync(File(shared.Torrent), Deadline);
+
+        await torrent.PauseAsync(Deadline);
+        torrent.Resume();
+        await using var stream = torrent.OpenFile(0);
+
+        Assert.That(await stream.Sha256Async(Deadline), Is.EqualTo(shared.Content.Sha256()));
+    }
+
+    [Test]
     public async Task A_removed_torrent_fails_its_readers_and_takes_its_data_with_it()
     {
         var shared = await SeededAsync(MiB, 256 * KiB);

@@ -35,10 +35,23 @@ void file_rules::keep(lt::sha1_hash const& hash, lt::piece_index_t const piece, 
 	else if (m_kept[hash].erase(piece) != 0 && m_gate) boost::asio::post(*m_context, [gate = m_gate, hash] { gate->check_unkept(hash); });
 }
 
-void file_rules::keep_none(lt::sha1_hash const& hash)
+void file_rules::leave(lt::sha1_hash const& hash)
 {
 	std::lock_guard<std::mutex> const lock(m_mutex);
 	m_kept.erase(hash);
+	m_leaving.insert(hash);
+}
+
+void file_rules::stay(lt::sha1_hash const& hash)
+{
+	std::lock_guard<std::mutex> const lock(m_mutex);
+	m_leaving.erase(hash);
+}
+
+bool file_rules::is_leaving(lt::sha1_hash const& hash)
+{
+	std::lock_guard<std::mutex> const lock(m_mutex);
+	return m_leaving.count(hash) != 0;
 }
 
 bool file_rules::is_kept(lt::sha1_hash const& hash, lt::piece_index_t const piece)
@@ -145,6 +158,8 @@ lt::storage_holder disk_gate::new_torrent(lt::storage_params const& params, std:
 
 void disk_gate::remove_torrent(lt::storage_index_t const storage)
 {
+	m_rules->stay(m_hashes[storage]);
+	m_hashes.erase(storage);
 	m_backend->remove_torrent(storage);
 }
 
@@ -160,8 +175,12 @@ void disk_gate::async_check_files(lt::storage_index_t const storage, lt::add_tor
 
 void disk_gate::async_stop_torrent(lt::storage_index_t const storage, std::function<void()> handler)
 {
-	m_waiting.erase(storage);
-	m_put_off.erase(storage);
+	// A pause stops a torrent too: it comes back, and nobody asks again for what waits here.
+	if (m_rules->is_leaving(m_hashes[storage]))
+	{
+		m_waiting.erase(storage);
+		m_put_off.erase(storage);
+	}
 	m_backend->async_stop_torrent(storage, std::move(handler));
 }
 

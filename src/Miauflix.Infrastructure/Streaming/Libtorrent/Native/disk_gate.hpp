@@ -25,7 +25,9 @@ public:
 	void release(lt::sha1_hash const& hash);
 	// The hash check of this piece waits as long as it is kept.
 	void keep(lt::sha1_hash const& hash, lt::piece_index_t piece, bool is_kept);
-	void keep_none(lt::sha1_hash const& hash);
+	// It is being removed: what waits of it never runs. Until it is added again.
+	void leave(lt::sha1_hash const& hash);
+	void stay(lt::sha1_hash const& hash);
 	// Names of its files; none: their indexes.
 	void name(lt::sha1_hash const& hash, std::vector<std::string> names);
 
@@ -33,11 +35,13 @@ private:
 	friend class disk_gate;
 	bool is_held(lt::sha1_hash const& hash);
 	bool is_kept(lt::sha1_hash const& hash, lt::piece_index_t piece);
+	bool is_leaving(lt::sha1_hash const& hash);
 	std::vector<std::string> names_of(lt::sha1_hash const& hash);
 	void attach(disk_gate* gate, lt::io_context* context);
 
 	std::mutex m_mutex;
 	std::set<lt::sha1_hash> m_held;
+	std::set<lt::sha1_hash> m_leaving;
 	std::map<lt::sha1_hash, std::set<lt::piece_index_t>> m_kept;
 	std::map<lt::sha1_hash, std::vector<std::string>> m_names;
 	disk_gate* m_gate = nullptr;

@@ -182,6 +182,7 @@ void mt_session::add(mt_addition const& addition)
 	m_rules->name(hash, miauflix::file_names(addition));
 
 	auto const handle = m_session.add_torrent(std::move(params));
+	m_rules->stay(hash);
 	std::lock_guard<std::mutex> const lock(m_torrents_mutex);
 	m_torrents[addition.number] = handle;
 }
@@ -189,7 +190,7 @@ void mt_session::add(mt_addition const& addition)
 void mt_session::remove(uint64_t const number)
 {
 	auto const handle = torrent(number);
-	m_rules->keep_none(handle.info_hashes().v1);
+	m_rules->leave(handle.info_hashes().v1);
 	m_session.remove_torrent(handle);
 	{
 		std::lock_guard<std::mutex> const lock(m_torrents_mutex);
