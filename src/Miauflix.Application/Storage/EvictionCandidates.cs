@@ -16,23 +16,14 @@ internal sealed class EvictionCandidates(
     IAnimeTitles anime,
     TimeProvider clock)
 {
+    /// <summary>All, with everything that the order needs.</summary>
     public async Task<IReadOnlyList<EvictionCandidate>> ListAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var items = await db.StoredItems.AsNoTracking()
-            .Where(item => item.State != StoredItemState.Absent)
-            .ToListAsync(cancellationToken);
-        var pins = await db.StorageProtections.AsNoTracking().ToListAsync(cancellationToken);
-        var pinned = pins.Where(pin => pin.Holds(now)).Select(pin => pin.ItemId).ToHashSet();
+        var items = await ItemsAsync(cancellationToken);
         var facts = await sources.OfAsync([.. items.Where(item => item.SourceId is not null).Select(item => item.SourceId!.Value)], cancellationToken);
-        List<long> movies = [.. items.Where(item => item.MovieId is not null).Select(item => item.MovieId!.Value).Distinct()];
-        List<long> episodes = [.. items.Where(item => item.EpisodeId is not null).Select(item => item.EpisodeId!.Value).Distinct()];
-        var popular = await popularity.OfAsync(movies, episodes, cancellationToken);
-        var animated = await anime.AmongAsync(movies, episodes, cancellationToken);
-        var candidates = items.Select(item => Of(item) with
+        var popular = await popularity.OfAsync(MoviesOf(items), EpisodesOf(items), cancellationToken);
+        var candidates = (await OfAsync(items, cancellationToken)).Zip(items, (candidate, item) => candidate with
         {
-            Kind = KindOf(item, animated),
-            IsPinned = pinned.Contains(item.Id),
             Quality = FactsOf(item, facts)?.Quality,
             QualityRank = QualityRanks.Of(FactsOf(item, facts)?.Quality),
             Seeders = FactsOf(item, facts)?.Seeders ?? 0,
@@ -40,6 +31,26 @@ internal sealed class EvictionCandidates(
         });
         return QualityRanks.MarkUpgraded([.. candidates]);
     }
+
+    /// <summary>All, with what says whether each may go; what only the order needs is left out, which makes it much cheaper.</summary>
+    public async Task<IReadOnlyList<EvictionCandidate>> ListUnorderedAsync(CancellationToken cancellationToken) =>
+        await OfAsync(await ItemsAsync(cancellationToken), cancellationToken);
+
+    private async Task<List<StoredItem>> ItemsAsync(CancellationToken cancellationToken) =>
+        await db.StoredItems.AsNoTracking().Where(item => item.State != StoredItemState.Absent).ToListAsync(cancellationToken);
+
+    private async Task<List<EvictionCandidate>> OfAsync(List<StoredItem> items, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var pins = await db.StorageProtections.AsNoTracking().ToListAsync(cancellationToken);
+        var pinned = pins.Where(pin => pin.Holds(now)).Select(pin => pin.ItemId).ToHashSet();
+        var animated = await anime.AmongAsync(MoviesOf(items), EpisodesOf(items), cancellationToken);
+        return items.ConvertAll(item => Of(item) with { Kind = KindOf(item, animated), IsPinned = pinned.Contains(item.Id) });
+    }
+
+    private static List<long> MoviesOf(List<StoredItem> items) => [.. items.Where(item => item.MovieId is not null).Select(item => item.MovieId!.Value).Distinct()];
+
+    private static List<long> EpisodesOf(List<StoredItem> items) => [.. items.Where(item => item.EpisodeId is not null).Select(item => item.EpisodeId!.Value).Distinct()];
 
     private static SourceFacts? FactsOf(StoredItem item, IReadOnlyDictionary<long, SourceFacts> facts) =>
         item.SourceId is { } sourceId ? facts.GetValueOrDefault(sourceId) : null;

@@ -82,10 +82,10 @@ internal sealed class GetStorageStatsHandler(
 
     private async Task<StorageDetails> DetailsAsync(QuotaState state, CancellationToken cancellationToken)
     {
-        var items = await candidates.ListAsync(cancellationToken);
+        var items = await candidates.ListUnorderedAsync(cancellationToken);
         var managed = ledger.ManagedBytes;
         var growth = await GrowthAsync(managed, cancellationToken);
-        var reclaimable = EvictionOrder.Of(items, state.Policy, clock.GetUtcNow(), includeSoftProtected: false);
+        var now = clock.GetUtcNow();
         return new StorageDetails(
             state.Volume.TotalBytes,
             state.Volume.UsedBytes,
@@ -99,7 +99,7 @@ internal sealed class GetStorageStatsHandler(
             managed - items.Sum(item => item.BytesOnDisk),
             ContentMarks.Kinds.ToDictionary(kind => kind, kind => items.Where(item => item.Kind == kind).Sum(item => item.BytesOnDisk)),
             items.GroupBy(item => item.State).ToDictionary(group => group.Key, group => group.Sum(item => item.BytesOnDisk)),
-            reclaimable.Sum(choice => choice.Item.BytesOnDisk),
+            items.Where(item => EvictionOrder.GroupOf(item, state.Policy, now) < EvictionGroup.SoftProtected).Sum(item => item.BytesOnDisk),
             [.. items.OrderByDescending(item => item.BytesOnDisk).Take(LargestShown).Select(item => new StoredTitle(item.Id, item.Title, item.BytesOnDisk))],
             growth,
             StorageGrowth.DaysUntilFull(growth, managed, state.QuotaBytes));
