@@ -95,8 +95,15 @@ internal sealed class MediaFiles(IOptions<DataOptions> data) : IMediaFiles
         }
         else if (Directory.Exists(path))
         {
-            // Links inside are removed as links.
-            Directory.Delete(path, recursive: true);
+            try
+            {
+                // Links inside are removed as links.
+                Directory.Delete(path, recursive: true);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // A sweep of the trash was faster.
+            }
         }
     }
 

@@ -130,6 +130,9 @@ internal sealed class ItemDeletionTests
             Assert.That(await storage.ReadAsync(db => db.StorageTombstones.CountAsync()), Is.Zero);
             Assert.That(Directory.Exists(storage.PathOf(item)), Is.EqualTo(refusesRename));
         });
+        death.After = null;
+        await storage.SendAsync(new CleanUpStorage());
+        Assert.That(storage.Files().Where(file => file.Contains("/.trash/", StringComparison.Ordinal)), Is.Empty);
     }
 
     [Test]

@@ -51,6 +51,12 @@ public sealed class DiskReadOnlyTests
             Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("storage-unavailable"));
         }
 
+        var item = (await server.Admin.GetFromJsonAsync<JsonElement>("/api/storage/items")).GetProperty("items")[0].GetProperty("itemId").GetString();
+        using (var deletion = await server.Admin.DeleteAsync(new Uri($"/api/storage/items/{item}?force=true", UriKind.Relative)))
+        {
+            Assert.That(deletion.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        }
+
         Assert.That(await StateAsync(server), Is.EqualTo("unavailable"));
 
         await volume.RemountAsync(isReadOnly: false);

@@ -29,12 +29,12 @@ internal sealed class MediaFilesTests
         var item = Guid.NewGuid();
         using (var file = File.OpenWrite(Path.Combine(MakeItem(item), "0")))
         {
-            file.SetLength(1024L * MiB);
+            file.SetLength(10_240L * MiB);
             file.Seek(512L * MiB, SeekOrigin.Begin);
-            file.Write(new byte[MiB]);
+            file.Write(new byte[5 * MiB]);
         }
 
-        Assert.That(_files.AllocatedBytes(item), Is.InRange(MiB, 2 * MiB));
+        Assert.That(_files.AllocatedBytes(item), Is.InRange(5 * MiB, 6 * MiB));
     }
 
     [Test]
