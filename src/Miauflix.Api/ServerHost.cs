@@ -46,6 +46,7 @@ internal static class ServerHost
         builder.Services.AddPreloadApi();
         builder.Services.AddSingleton<ServerAddress>();
         builder.Services.AddHostedService<StartBanner>();
+        builder.Services.AddHostedService<WarmUp>();
         builder.Services.AddHostedService<BoundedGarbage>();
 
         var app = builder.Build();

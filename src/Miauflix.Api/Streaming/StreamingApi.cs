@@ -10,7 +10,6 @@ internal static class StreamingApi
     public static IServiceCollection AddStreamingApi(this IServiceCollection services)
     {
         services.AddOptions<StreamingOptions>().BindConfiguration(StreamingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddHostedService<StreamWarmUp>();
         services.AddSingleton<DemoLinkState>();
         services.AddTransient<INotificationHandler<DemoSourceReady>, PrintDemoLink>();
         return services;

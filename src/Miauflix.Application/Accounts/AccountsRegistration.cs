@@ -1,5 +1,6 @@
 using Miauflix.Application.Accounts.Contracts;
 using Miauflix.Application.Accounts.Policies;
+using Miauflix.Application.Common.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Application.Accounts;
@@ -18,6 +19,7 @@ internal static class AccountsRegistration
         services.AddScoped<UserChanges>();
         services.AddScoped<IStreamingKeys, StreamingKeys>();
         services.AddScoped<IUserDirectory, UserDirectory>();
+        services.AddScoped<IRehearsal, AccessRehearsal>();
         return services;
     }
 }

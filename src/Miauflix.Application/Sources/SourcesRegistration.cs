@@ -1,4 +1,5 @@
 using Miauflix.Application.Catalog.Contracts;
+using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Sources.Files;
 using Miauflix.Application.Sources.Policies;
@@ -20,6 +21,7 @@ internal static class SourcesRegistration
         .AddScoped<CandidateRules>()
         .AddScoped<MovieSourceStore>()
         .AddScoped<ISourceDirectory, SourceDirectory>()
+        .AddScoped<IRehearsal, SourceRehearsal>()
         .AddScoped<TitleAddresses>()
         .AddScoped<ISourceFacts, StoredSourceFacts>()
         .AddScoped<RankedSources>()

@@ -1,5 +1,6 @@
-using Miauflix.Application.Storage.Contracts;
+using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Common.Status;
+using Miauflix.Application.Storage.Contracts;
 using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,5 +23,6 @@ internal static class StorageRegistration
         .AddSingleton<Cleanup>()
         .AddScoped<Orphans>()
         .AddSingleton<IStorageReservation, StorageReservations>()
-        .AddScoped<EvictionCandidates>();
+        .AddScoped<EvictionCandidates>()
+        .AddScoped<IRehearsal, StorageRehearsal>();
 }

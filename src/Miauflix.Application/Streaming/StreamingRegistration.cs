@@ -1,3 +1,4 @@
+using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,5 +21,6 @@ internal static class StreamingRegistration
         .AddSingleton<StorageRoom>()
         .AddSingleton<IMediaClosing, MediaClosing>()
         .AddSingleton<StreamMeter>()
-        .AddScoped<StreamTargets>();
+        .AddScoped<StreamTargets>()
+        .AddScoped<IRehearsal, StreamRehearsal>();
 }

@@ -1,0 +1,16 @@
+using Miauflix.Application.Accounts.Contracts;
+using Miauflix.Application.Accounts.Ports;
+using Miauflix.Application.Common.Startup;
+using Microsoft.EntityFrameworkCore;
+
+namespace Miauflix.Application.Accounts;
+
+/// <summary>Looks for a streaming key that nobody has, and for the access of a user.</summary>
+internal sealed class AccessRehearsal(IStreamingKeys keys, IAccessRegistry access, IAccountsDb db) : IRehearsal
+{
+    public async Task RehearseAsync(CancellationToken cancellationToken)
+    {
+        await keys.FindAsync(new string('A', IStreamingKeys.Length), cancellationToken);
+        await access.FindUserAsync(await db.Users.Select(user => user.Id).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+    }
+}
