@@ -3,7 +3,6 @@ using System.Globalization;
 using Miauflix.Benchmarks.Measuring;
 using Miauflix.TestKit;
 using Miauflix.TestKit.Catalog;
-using Miauflix.TestKit.Server;
 
 namespace Miauflix.Benchmarks.Catalog;
 
@@ -20,7 +19,6 @@ internal static class CatalogSyncVerb
     private const int ListSize = 120;
     private const int UnitSize = 10;
     private const int ColdReads = 3;
-    private const double MegaByte = 1_048_576;
 
     private static readonly TimeSpan BetweenTurns = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan TmdbDelay = TimeSpan.FromMilliseconds(100);
@@ -69,18 +67,20 @@ internal static class CatalogSyncVerb
     private static async Task MeasureSyncAsync(SyncedCatalog catalog, FakeTmdb tmdb, int titles, Report report)
     {
         await ReadAsync(catalog, turn => turn < QuietTurns / 10);
-        var (quiet, _) = await ReadAsync(catalog, turn => turn < QuietTurns);
-        GC.Collect();
-        var idle = ProcessFigures.Of(Environment.ProcessId).ResidentBytes;
+        var quiet = await ReadAsync(catalog, turn => turn < QuietTurns);
 
         tmdb.Changed[(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), "movie")] = [.. Enumerable.Range(1, titles)];
         var started = Stopwatch.GetTimestamp();
-        var sync = catalog.SyncAsync();
-        var (busy, peak) = await ReadAsync(catalog, _ => !sync.IsCompleted);
-        await sync;
+        var busy = new Dictionary<string, List<double>>();
+        var memory = await PeakMemory.OfAsync(async () =>
+        {
+            var sync = catalog.SyncAsync();
+            busy = await ReadAsync(catalog, _ => !sync.IsCompleted);
+            await sync;
+        });
 
         report.Add("the whole change feed, s", Goal.None, Stopwatch.GetElapsedTime(started).TotalSeconds);
-        report.Add("its memory above idle, MiB", Goal.AtMost(100), (peak - idle) / MegaByte);
+        report.Add("its memory above idle, MiB", Goal.AtMost(100), memory);
         foreach (var page in SyncedCatalog.Pages.Keys)
         {
             var before = Percentile(quiet[page]);
@@ -91,11 +91,10 @@ internal static class CatalogSyncVerb
         report.Add($"longest of {busy.Values.Sum(times => times.Count)} reads meanwhile, ms", Goal.AtMost(500), busy.Values.Max(times => times.Max()));
     }
 
-    /// <summary>Reads every page in turns, as long as it should; a read that fails ends the measurement. Answers the times and the most memory.</summary>
-    private static async Task<(Dictionary<string, List<double>> Times, long PeakBytes)> ReadAsync(SyncedCatalog catalog, Func<int, bool> goesOn)
+    /// <summary>Reads every page in turns, as long as it should; a read that fails ends the measurement.</summary>
+    private static async Task<Dictionary<string, List<double>>> ReadAsync(SyncedCatalog catalog, Func<int, bool> goesOn)
     {
         var times = SyncedCatalog.Pages.Keys.ToDictionary(page => page, _ => new List<double>());
-        var peak = 0L;
         for (var turn = 0; goesOn(turn); turn++)
         {
             foreach (var (page, values) in times)
@@ -103,11 +102,10 @@ internal static class CatalogSyncVerb
                 values.Add(await catalog.ReadAsync(page, turn));
             }
 
-            peak = Math.Max(peak, ProcessFigures.Of(Environment.ProcessId).ResidentBytes);
             await Task.Delay(BetweenTurns);
         }
 
-        return (times, peak);
+        return times;
     }
 
     private static async Task<List<double>> ColdReadsAsync(FakeTmdb tmdb)

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using MediatR;
 using Miauflix.Application;
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Sources.Files;
 using Miauflix.Application.Sources.Policies;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Application.Sources.Searching;
+using Miauflix.Benchmarks.Measuring;
 using Miauflix.Domain.Common;
 using Miauflix.Domain.Sources;
 using Miauflix.TestKit;
@@ -63,6 +65,9 @@ internal sealed class SourceDesk : IAsyncDisposable
 
     public Task<double> DueVerdictsAsync() =>
         TimeAsync(() => _database.UseAsync<ISourcesDb, List<long>>(db => db.MovieSources.Where(source => source.ScoredAt == null).Select(source => source.Id).Take(25).ToListAsync()));
+
+    /// <summary>MiB that a job takes at most, above what was taken before.</summary>
+    public Task<double> MemoryOfAsync(IRequest job) => PeakMemory.OfAsync(() => _database.UseAsync<IMediator, Unit>(mediator => mediator.Send(job)));
 
     public async ValueTask DisposeAsync()
     {

@@ -1,10 +1,12 @@
+using Miauflix.Application.Sources.Review;
+using Miauflix.Application.Sources.Upkeep;
 using Miauflix.Benchmarks.Measuring;
 
 namespace Miauflix.Benchmarks.Sources;
 
 /// <summary>
-/// <c>source-upkeep [rows = 100000]</c>: what jobs find due among so many sources, taking in releases among them, and searches while every
-/// provider hangs or refuses connections.
+/// <c>source-upkeep [rows = 100000]</c>: what jobs find due among so many sources, taking in releases among them, the memory of the jobs that
+/// go through all of them, and searches while every provider hangs or refuses connections.
 /// </summary>
 internal static class SourceUpkeepVerb
 {
@@ -21,6 +23,8 @@ internal static class SourceUpkeepVerb
             report.Add("due questions to trackers, ms", Goal.AtMost(20), await RepeatAsync(desk.DueStatsAsync));
             report.Add("due verdicts, ms", Goal.AtMost(20), await RepeatAsync(desk.DueVerdictsAsync));
             report.Add("taking in 100 releases, ms", Goal.AtMost(100), await RepeatAsync(desk.IngestAsync));
+            report.Add("memory above idle: scoring all of them, MiB", Goal.AtMost(150), await desk.MemoryOfAsync(new RescoreSources()));
+            report.Add("memory above idle: judging what has changed, MiB", Goal.AtMost(150), await desk.MemoryOfAsync(new VerifyChangedSources()));
         }
 
         await using (var searches = await DeadProviders.StartAsync())
