@@ -32,6 +32,9 @@ internal static class SessionSettings
             ("close_redundant_connections", "false"),
             ("min_reconnect_time", "3"),
 
+            // A peer that is suspected is asked every five seconds only; smart ban finds the liar among several without that.
+            ("use_parole_mode", "false"),
+
             // A tracker's own interval counts; libtorrent would never ask more often than every five minutes.
             ("min_announce_interval", "10"),
 
