@@ -49,6 +49,8 @@ internal static class EvictionSoakVerb
         var sampling = MostBytesAsync(data, end.Token);
         var report = await crowd.RunAsync(readers, end.Token);
         var most = await sampling;
+        // The administrator's token does not last for an hour.
+        await server.SignInAsync();
         var after = await RestedAsync(server);
         return await JudgeAsync(server, data, report, most, before, after);
     }

@@ -38,7 +38,7 @@ internal sealed class TorrentLifecycle(EngineServices services, LibtorrentTorren
 
     public void Resume()
     {
-        if (torrent.Native.IsPaused)
+        if (torrent.Native.IsPaused && _content is not { IsStillWithoutRoom: true })
         {
             _content?.Recover();
             torrent.Native.Resume();

@@ -63,6 +63,18 @@ internal sealed class ContentState
         }
     }
 
+    /// <summary>It was the want of room on the volume that made everything fail.</summary>
+    public bool FailedForRoom
+    {
+        get
+        {
+            lock (Lock)
+            {
+                return _fault is TorrentDiskException { IsFull: true };
+            }
+        }
+    }
+
     /// <summary>What made everything fail may be over.</summary>
     public void Recover()
     {

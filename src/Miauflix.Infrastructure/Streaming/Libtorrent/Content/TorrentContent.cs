@@ -94,6 +94,9 @@ internal sealed class TorrentContent
     /// <inheritdoc cref="ContentState.Fail"/>
     public void Fail(Exception fault) => _state.Fail(fault);
 
+    /// <summary>The volume was full when everything failed, and still has no room for a piece: who asks is told at once.</summary>
+    public bool IsStillWithoutRoom => _state.FailedForRoom && new DriveInfo(Layout.Directory).AvailableFreeSpace < Map.PieceLength;
+
     /// <inheritdoc cref="ContentState.Recover"/>
     public void Recover() => _state.Recover();
 
