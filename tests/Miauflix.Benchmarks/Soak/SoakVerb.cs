@@ -39,6 +39,8 @@ internal static class SoakVerb
             Print($"minute {minute}", sum, server);
         }
 
+        // The administrator's token does not last for an hour.
+        await server.SignInAsync();
         var after = await RestedAsync(server);
         var growth = (double)after.ResidentBytes / before.ResidentBytes;
         Console.WriteLine($"\nmemory {before.ResidentBytes / 1e6:0} -> {after.ResidentBytes / 1e6:0} MB ({growth:P0} of the start), handles {before.Handles} -> {after.Handles}");
