@@ -11,6 +11,6 @@ internal sealed class AccessRehearsal(IStreamingKeys keys, IAccessRegistry acces
     public async Task RehearseAsync(CancellationToken cancellationToken)
     {
         await keys.FindAsync(new string('A', IStreamingKeys.Length), cancellationToken);
-        await access.FindUserAsync(await db.Users.Select(user => user.Id).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        await access.FindUserAsync(await db.Users.OrderBy(user => user.Id).Select(user => user.Id).FirstOrDefaultAsync(cancellationToken), cancellationToken);
     }
 }

@@ -9,5 +9,5 @@ namespace Miauflix.Application.Sources;
 internal sealed class SourceRehearsal(ISourcesDb db, ISourceDirectory sources) : IRehearsal
 {
     public async Task RehearseAsync(CancellationToken cancellationToken) =>
-        await sources.FindAsync(await db.MovieSources.Select(source => source.Id).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        await sources.FindAsync(await db.MovieSources.OrderBy(source => source.Id).Select(source => source.Id).FirstOrDefaultAsync(cancellationToken), cancellationToken);
 }
