@@ -95,7 +95,7 @@ internal sealed class TorrentContent
     public void Fail(Exception fault) => _state.Fail(fault);
 
     /// <summary>The volume was full when everything failed, and still has no room for a piece: who asks is told at once.</summary>
-    public bool IsStillWithoutRoom => _state.FailedForRoom && new DriveInfo(Layout.Directory).AvailableFreeSpace < Map.PieceLength;
+    public bool IsStillWithoutRoom => _state.FailedForRoom && !HasRoomForPiece();
 
     /// <inheritdoc cref="ContentState.Recover"/>
     public void Recover() => _state.Recover();
@@ -105,6 +105,19 @@ internal sealed class TorrentContent
     {
         _state.Close();
         Readers.Dispose();
+    }
+
+    private bool HasRoomForPiece()
+    {
+        try
+        {
+            return new DriveInfo(Layout.Directory).AvailableFreeSpace >= Map.PieceLength;
+        }
+        catch (IOException)
+        {
+            // The volume is gone: the next write says what is wrong with it.
+            return true;
+        }
     }
 
     private TorrentFileEntry FileOf(int fileIndex)
