@@ -63,7 +63,25 @@ install_missing() {
   fi
 }
 
+# The tests that need it are left out without it: a machine without Node.js or the npm registry runs all others.
+install_webtorrent() {
+  local folder
+  folder="$(cd "$(dirname "${BASH_SOURCE[0]}")/../tests/webtorrent" && pwd)"
+  if [[ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ]]; then
+    return
+  fi
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    say "Without Node.js and npm there is no webtorrent: the tests and figures with it are left out."
+  elif ! timeout 180 npm ci --prefix "$folder" --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error --fetch-retries=1 \
+    >/dev/null 2>&1 </dev/null; then
+    say "npm could not install webtorrent: the tests and figures with it are left out."
+  fi
+}
+
 check_sdk
+if [[ "${1:-}" == "--tests" ]]; then
+  install_webtorrent
+fi
 if ! command -v dpkg-query >/dev/null; then
   say "This is neither Debian nor Ubuntu: make sure that the equivalents of these packages are installed: ${packages[*]}"
   exit 0

@@ -45,7 +45,7 @@ wanted() {
 ./build/install.sh --tests || exit 1
 for project in tests/*/; do
   project="$(basename "$project")"
-  if grep -q Microsoft.NET.Test.Sdk "tests/$project/$project.csproj" && ! printf '%s\n' ${groups[@]} | grep -qx "$project"; then
+  if grep -qs Microsoft.NET.Test.Sdk "tests/$project/$project.csproj" && ! printf '%s\n' ${groups[@]} | grep -qx "$project"; then
     echo "build/test.sh does not know $project" >&2
     exit 1
   fi

@@ -32,8 +32,10 @@ public sealed partial class DocumentationTests
     public void A_page_that_does_not_exist_is_found() =>
         Assert.That(Missing("see docs/architecture.md and docs/decisions/9999-nothing.md"), Is.EqualTo(new[] { "docs/decisions/9999-nothing.md" }));
 
+    /// <summary>Without the packages that npm puts among the sources.</summary>
     private static IEnumerable<string> Below(string directory) =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, directory), "*", SearchOption.AllDirectories);
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, directory), "*", SearchOption.AllDirectories)
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}node_modules{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     private static IEnumerable<string> BrokenLinks(string text, string directory) =>
         from link in Link().Matches(text)

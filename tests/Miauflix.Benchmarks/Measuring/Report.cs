@@ -6,6 +6,7 @@ namespace Miauflix.Benchmarks.Measuring;
 internal sealed class Report
 {
     private readonly List<string> _short = [];
+    private readonly List<string> _notes = [];
 
     public Report(string title)
     {
@@ -32,9 +33,17 @@ internal sealed class Report
         string Text(double value) => value.ToString(format, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A sentence for below the table.</summary>
+    public void Note(string sentence) => _notes.Add(sentence);
+
     /// <summary>Ends the table.</summary>
     public void Finish()
     {
+        foreach (var note in _notes)
+        {
+            Console.WriteLine($"\n{note}");
+        }
+
         Console.WriteLine(_short.Count == 0 ? "\nEvery goal is reached." : $"\nFalls short:\n- {string.Join("\n- ", _short)}");
     }
 }

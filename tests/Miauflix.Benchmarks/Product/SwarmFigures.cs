@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Miauflix.Benchmarks.Engine;
 using Miauflix.Benchmarks.Measuring;
+using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.Benchmarks.Product;
 
@@ -44,18 +45,34 @@ internal sealed class SwarmFigures(Report report, BenchLibrary library, BenchSwa
         report.Add("seek into missing data at 4 MB/s, first MiB, ms", Goal.AtMost(850), firstMiBs);
     }
 
-    /// <summary>Plays each film to its end; answers the last one, which is on disk now.</summary>
-    public async Task<(BenchFilm Film, string Path)> OneStreamAsync(IReadOnlyList<BenchFilm> films)
+    /// <summary>
+    /// Plays each film to its end, and one of webtorrent's after each where there are some; answers our last one, which is on disk now.
+    /// </summary>
+    public async Task<(BenchFilm Film, string Path)> OneStreamAsync(IReadOnlyList<BenchFilm> films, IReadOnlyList<BenchFilm> webTorrentFilms)
     {
-        var rates = new List<double>();
+        List<double> ours = [], theirs = [];
+        await using var webTorrent = webTorrentFilms.Count > 0 ? await WebTorrentPlayer.StartAsync() : null;
         var path = "";
-        foreach (var film in films)
+        foreach (var (round, film) in films.Index())
         {
             path = await library.AddAsync(film);
-            rates.Add((await Patience.For("one stream", end => library.GetAsync(path, 0, film.LengthBytes, end))).MegabytesPerSecond);
+            ours.Add((await Patience.For("one stream", end => library.GetAsync(path, 0, film.LengthBytes, end))).MegabytesPerSecond);
+            if (webTorrent is not null)
+            {
+                theirs.Add(await Patience.For("webtorrent", end => webTorrent.PlayAsync(webTorrentFilms[round], end)));
+            }
         }
 
-        report.Add("one stream while downloading, MB/s", Goal.AtLeast(150), rates);
+        var rate = report.Add("one stream while downloading, MB/s", Goal.AtLeast(150), ours);
+        if (webTorrent is null)
+        {
+            report.Note(WebTorrentProgram.Missing);
+        }
+        else
+        {
+            report.Add("one stream while downloading, times webtorrent", Goal.AtLeast(2), rate / report.Add("the same by webtorrent, MB/s", Goal.None, theirs));
+        }
+
         return (films[^1], path);
     }
 

@@ -40,6 +40,26 @@ public sealed class DownloadingStreamTests
         Assert.That(await response.Sha256Async(), Is.EqualTo(film.Content.Sha256()));
     }
 
+    /// <summary>
+    /// By its .torrent: webtorrent never says that it drops a cancelled request (BEP 6 asks for it), which libtorrent waits for, and after the
+    /// metadata of a magnet the first requests are cancelled in favour of the reader's: with no other peer that ends in 408.
+    /// </summary>
+    [Test]
+    public async Task Serves_a_film_that_webtorrent_alone_seeds()
+    {
+        if (!WebTorrentProgram.IsInstalled)
+        {
+            Assert.Ignore(WebTorrentProgram.Missing);
+        }
+
+        var film = await _swarm.MakeDeadAsync((20 * MiB) + 4_321, 256 * KiB);
+        var seeder = await _swarm.AddSeederAsync(SeederMake.WebTorrent);
+        await seeder.AddAsync(film.Torrent, film.Path);
+        using var response = await _server.Anonymous.MediaAsync(await _server.CreateKeyAsync(await AddAsync(film, isMagnet: false)));
+        Assert.That(await response.Sha256Async(), Is.EqualTo(film.Content.Sha256()));
+        Assert.That(await seeder.UploadedBytesAsync(), Is.GreaterThanOrEqualTo(film.Content.LengthBytes));
+    }
+
     [TestCase(256 * KiB, false)]
     [TestCase(4 * MiB, true)]
     public async Task Serves_random_ranges_right_while_it_downloads(int pieceLength, bool isMagnet)

@@ -155,9 +155,12 @@ public sealed class TestSwarm : IAsyncDisposable
     }
 
     private static async Task<Seeder> StartSeederAsync(SeederMake make, IPAddress address, CancellationToken cancellationToken) =>
-        make == SeederMake.Transmission
-            ? await TransmissionSeeder.StartNewAsync(address, cancellationToken)
-            : await Aria2Seeder.StartNewAsync(address, cancellationToken);
+        make switch
+        {
+            SeederMake.Transmission => await TransmissionSeeder.StartNewAsync(address, cancellationToken),
+            SeederMake.WebTorrent => await WebTorrentSeeder.StartNewAsync(address, cancellationToken),
+            _ => await Aria2Seeder.StartNewAsync(address, cancellationToken),
+        };
 }
 
 /// <summary>Programs that seed.</summary>
@@ -165,4 +168,7 @@ public enum SeederMake
 {
     Aria2,
     Transmission,
+
+    /// <summary>Only where <see cref="WebTorrentProgram.IsInstalled"/>.</summary>
+    WebTorrent,
 }
