@@ -2,11 +2,10 @@ using Miauflix.TestKit.Load;
 using Miauflix.TestKit.Server;
 using Miauflix.TestKit.Swarm;
 
-namespace Miauflix.EndToEndTests.Faults;
+namespace Miauflix.SoakTests;
 
-/// <summary>Two minutes of what <c>build/soak.sh</c> does for hours. Begins first: the others run beside it.</summary>
-[Order(0)]
-public sealed class SoakTests
+/// <summary>Two minutes of what <c>build/soak.sh</c> does for hours.</summary>
+public sealed class AbortingCrowdTests
 {
     private const int MiB = 1024 * 1024;
     private const int FilmBytes = 24 * MiB;
