@@ -6,7 +6,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
 output="${1:-$root/artifacts/server}"
 publish() {
-  dotnet publish "$root/src/Miauflix.Api" --configuration "$configuration" --verbosity quiet --output "$output" "$@" >&2
+  dotnet publish "$root/src/Miauflix.Api" "${build_arguments[@]}" --output "$output" "$@" >&2
 }
 
 publish --use-current-runtime --self-contained false -p:PublishReadyToRun=true || publish

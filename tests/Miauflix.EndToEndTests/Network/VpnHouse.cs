@@ -114,16 +114,16 @@ internal sealed class VpnHouse : IAsyncDisposable
 
     private async Task StartServerAsync()
     {
-        var output = Repository.OutputOf("Miauflix.Api");
+        var (program, arguments) = ServerProgram.With([]);
         var data = Directory.CreateDirectory(_files.Combine("data")).FullName;
-        _processes.Add(Home.Start("dotnet", [Path.Combine(output, "miauflix.dll")], data, new Dictionary<string, string?>
+        _processes.Add(Home.Start(program, arguments, data, new Dictionary<string, string?>
         {
             ["DATA_DIR"] = data,
             ["VPN_INTERFACE"] = Vpn,
             // Nobody answers there; that it is asked through the VPN is what counts.
             ["VPN_DNS"] = Far,
             ["ALLOW_LOCAL_PEERS"] = "true",
-            ["STREAM_TIMEOUT_MS"] = "6000",
+            ["STREAM_TIMEOUT_MS"] = "12000",
             ["INITIAL_ADMIN_EMAIL"] = "admin@example.com",
             ["INITIAL_ADMIN_PASSWORD"] = Password,
             ["Catalog__DemoMode"] = "Off",

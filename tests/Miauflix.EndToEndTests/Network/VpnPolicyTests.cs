@@ -3,7 +3,6 @@ using Miauflix.TestKit;
 namespace Miauflix.EndToEndTests.Network;
 
 /// <summary>The VPN policy on real interfaces. Packets are counted by the kernel.</summary>
-[NonParallelizable]
 public sealed class VpnPolicyTests
 {
     private const int FilmBytes = 6 * 1024 * 1024;

@@ -1,6 +1,6 @@
 namespace Miauflix.TestKit.Server;
 
-/// <summary>The built program run as a maintenance command.</summary>
+/// <summary>The program run as a maintenance command.</summary>
 public static class ProductCommand
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
@@ -8,12 +8,8 @@ public static class ProductCommand
     /// <summary>Starts it; the caller disposes it.</summary>
     public static ChildProcess Start(string dataDirectory, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        var output = Repository.OutputOf("Miauflix.Api");
-        var executable = Path.Combine(output, "miauflix");
-        var settings = new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>()) { ["DATA_DIR"] = dataDirectory };
-        return File.Exists(executable)
-            ? ChildProcess.Start(executable, arguments, dataDirectory, settings)
-            : ChildProcess.Start("dotnet", [Path.Combine(output, "miauflix.dll"), .. arguments], dataDirectory, settings);
+        var (program, all) = ServerProgram.With(arguments);
+        return ChildProcess.Start(program, all, dataDirectory, new Dictionary<string, string?>(environment ?? new Dictionary<string, string?>()) { ["DATA_DIR"] = dataDirectory });
     }
 
     /// <summary>Runs it to its end.</summary>

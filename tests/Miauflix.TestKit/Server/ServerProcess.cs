@@ -4,14 +4,11 @@ using System.Text.RegularExpressions;
 namespace Miauflix.TestKit.Server;
 
 /// <summary>
-/// The built server as a process of its own, on a free loopback port, with a data directory. Nothing of the caller's environment that
+/// The server (<see cref="ServerProgram"/>) as a process of its own, on a free loopback port, with a data directory. Nothing of the caller's environment that
 /// configures the server is changed; every setting comes from <see cref="ServerSettings"/>.
 /// </summary>
 public sealed partial class ServerProcess : IAsyncDisposable
 {
-    /// <summary>Names the directory of a published server that is to be started instead of the one just built.</summary>
-    private const string DirectoryVariable = "MIAUFLIX_SERVER_DIRECTORY";
-
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(30);
 
@@ -68,11 +65,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
             ["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority),
             ["DATA_DIR"] = settings.DataDirectory,
         };
-        var output = Environment.GetEnvironmentVariable(DirectoryVariable) is { Length: > 0 } published ? published : Repository.OutputOf("Miauflix.Api");
-        var executable = Path.Combine(output, "miauflix");
-        var process = File.Exists(executable)
-            ? ChildProcess.Start(executable, settings.Arguments, settings.DataDirectory, environment)
-            : ChildProcess.Start("dotnet", [Path.Combine(output, "miauflix.dll"), .. settings.Arguments], settings.DataDirectory, environment);
+        var (program, arguments) = ServerProgram.With(settings.Arguments);
+        var process = ChildProcess.Start(program, arguments, settings.DataDirectory, environment);
         return new ServerProcess(process, address);
     }
 
