@@ -1,5 +1,6 @@
 using System.Text;
 using Miauflix.TestKit;
+using Miauflix.TestKit.Catalog;
 using Miauflix.TestKit.Server;
 using Miauflix.TestKit.Swarm;
 
@@ -65,16 +66,13 @@ public sealed class SecrecyTests
     [Test]
     public async Task Refuses_to_start_with_another_key_and_starts_with_the_old_one_again()
     {
-        var keyFile = Path.Combine(_data.Path, "keys", "source-security.key");
-        await using (var first = await ProductServer.StartAsync(data: _data))
-        {
-            await first.AddMovieAsync("Film");
-            await first.Process.StopAsync();
-        }
-
+        using var data = await ProductServer.UsedDataDirectoryAsync();
+        var torrent = await new TorrentBuilder().BuildFromBytesAsync("Kept.mkv", new byte[100]);
+        var show = await LibraryShow.AddAsync(data.Path, "Kept", 1, torrent.InfoHash, torrent.Magnet, torrent.File);
+        var keyFile = data.Combine("keys", "source-security.key");
         var key = await File.ReadAllTextAsync(keyFile);
         await File.WriteAllTextAsync(keyFile, Convert.ToBase64String(new byte[32]));
-        await using (var refused = ServerProcess.Launch(new ServerSettings(_data.Path)))
+        await using (var refused = ServerProcess.Launch(new ServerSettings(data.Path)))
         {
             await Probe.Until("the server to give up", () => Task.FromResult(refused.HasExited));
             using (Assert.EnterMultipleScope())
@@ -85,8 +83,8 @@ public sealed class SecrecyTests
         }
 
         await File.WriteAllTextAsync(keyFile, key);
-        await using var again = await ProductServer.StartAsync(data: _data);
-        Assert.That(await again.Admin.GetStringAsync(new Uri("/api/movies", UriKind.Relative)), Does.Contain("Film"));
+        await using var again = await ProductServer.StartAsync(data: data);
+        Assert.That(await again.Admin.GetStringAsync(new Uri($"/api/shows/{show.TmdbId}", UriKind.Relative)), Does.Contain("Kept"));
     }
 
     /// <summary>Everything but the keys, which are secrets in a place of their own, and the media themselves.</summary>

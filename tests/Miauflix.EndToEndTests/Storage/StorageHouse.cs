@@ -28,7 +28,7 @@ internal sealed class StorageHouse : IAsyncDisposable
     /// <param name="prepare">Fills the data directory before the server starts.</param>
     public static async Task<StorageHouse> StartAsync(long quotaBytes, Func<TempDirectory, TestSwarm, Task>? prepare = null)
     {
-        var data = new TempDirectory();
+        var data = await ProductServer.UsedDataDirectoryAsync();
         var swarm = await TestSwarm.StartAsync();
         await (prepare?.Invoke(data, swarm) ?? Task.CompletedTask);
         var server = await ProductServer.StartAsync(
@@ -90,6 +90,18 @@ internal sealed class StorageHouse : IAsyncDisposable
             // The server was killed.
         }
     }
+
+    /// <summary>Deletes everything that is stored, pinned or not, as soon as nobody reads it.</summary>
+    public Task EmptyAsync() => Probe.Until("nothing to be stored", async () =>
+    {
+        var items = await ItemsAsync();
+        foreach (var item in items)
+        {
+            using var deleted = await Server.Admin.DeleteAsync(new Uri($"/api/storage/items/{item.GetProperty("itemId").GetString()}?force=true", UriKind.Relative));
+        }
+
+        return items.Count == 0;
+    });
 
     public Task UntilNothingIsOpenAsync() =>
         Probe.Until("nothing to be open", async () => (await ItemsAsync()).All(item => !item.GetProperty("open").GetBoolean()));

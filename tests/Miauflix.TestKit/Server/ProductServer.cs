@@ -11,6 +11,23 @@ public sealed class ProductServer : IAsyncDisposable
     public const string Email = "admin@example.com";
     private static readonly TimeSpan AbandonedWithin = TimeSpan.FromSeconds(5);
 
+    /// <summary>Settings of every such server.</summary>
+    internal static readonly IReadOnlyDictionary<string, string?> Defaults = new Dictionary<string, string?>
+    {
+        ["INITIAL_ADMIN_EMAIL"] = Email,
+        ["INITIAL_ADMIN_PASSWORD"] = Password,
+        ["ALLOW_LOCAL_PEERS"] = "true",
+        ["Catalog__DemoMode"] = "off",
+        ["Sources__SearchEnabled"] = "false",
+        ["Streaming__Engine__ListenPort"] = "0",
+        ["Streaming__Engine__ListenAddresses__0"] = "127.0.0.1",
+        ["Streaming__Engine__Dht"] = "false",
+        ["Streaming__Engine__Upnp"] = "false",
+        ["Streaming__Engine__NatPmp"] = "false",
+        ["Streaming__Engine__Utp"] = "false",
+        ["Streaming__Engine__AllowSeveralPeersPerAddress"] = "true",
+    };
+
     private readonly TempDirectory _data;
     private readonly ServerSettings _settings;
     private readonly bool _ownsData;
@@ -33,36 +50,35 @@ public sealed class ProductServer : IAsyncDisposable
 
     /// <param name="trackerAnnounce">Tracker that every torrent is announced to.</param>
     /// <param name="environment">Further settings.</param>
-    /// <param name="data">A data directory of the caller's; null = a new one, deleted at the end.</param>
+    /// <param name="data">
+    /// A data directory of the caller's, for whom it starts as it is; null = a new one in which the server has been started before, deleted
+    /// at the end.
+    /// </param>
     public static async Task<ProductServer> StartAsync(
         Uri? trackerAnnounce = null,
         IEnumerable<KeyValuePair<string, string?>>? environment = null,
         TempDirectory? data = null)
     {
-        var directory = data ?? new TempDirectory();
+        var directory = data ?? await UsedDataDirectoryAsync();
         var settings = new ServerSettings(directory.Path)
         {
             // Of two settings with one name the caller's counts.
-            Environment = new KeyValuePair<string, string?>[]
-            {
-                new("INITIAL_ADMIN_EMAIL", Email),
-                new("INITIAL_ADMIN_PASSWORD", Password),
-                new("ALLOW_LOCAL_PEERS", "true"),
-                new("PEER_NETWORK_ANNOUNCE", trackerAnnounce?.ToString()),
-                new("Catalog__DemoMode", "off"),
-                new("Sources__SearchEnabled", "false"),
-                new("Streaming__Engine__ListenPort", "0"),
-                new("Streaming__Engine__ListenAddresses__0", "127.0.0.1"),
-                new("Streaming__Engine__Dht", "false"),
-                new("Streaming__Engine__Upnp", "false"),
-                new("Streaming__Engine__NatPmp", "false"),
-                new("Streaming__Engine__Utp", "false"),
-                new("Streaming__Engine__AllowSeveralPeersPerAddress", "true"),
-            }.Concat(environment ?? []).GroupBy(setting => setting.Key).ToDictionary(group => group.Key, group => group.Last().Value),
+            Environment = Defaults.Append(new("PEER_NETWORK_ANNOUNCE", trackerAnnounce?.ToString()))
+                .Concat(environment ?? [])
+                .GroupBy(setting => setting.Key)
+                .ToDictionary(group => group.Key, group => group.Last().Value),
         };
         var server = new ProductServer(directory, data is null, settings, await ServerProcess.StartAsync(settings));
         await server.SignInAsync();
         return server;
+    }
+
+    /// <summary>A data directory that a server with these defaults was started and stopped in; the caller disposes it.</summary>
+    public static async Task<TempDirectory> UsedDataDirectoryAsync()
+    {
+        var data = new TempDirectory();
+        await FirstStart.CopyToAsync(data.Path);
+        return data;
     }
 
     /// <summary>SIGKILL, then a new process on the same data.</summary>
