@@ -2,25 +2,13 @@ using Microsoft.Playwright;
 
 namespace Miauflix.EndToEndTests.Page;
 
-/// <summary>One page in a headless Chromium of the system, and what an uncaught error in its scripts said.</summary>
+/// <summary>One page in the headless Chromium of the system, with cookies and storage of its own, and what an uncaught error in its scripts said.</summary>
 internal sealed class ChromiumPage : IAsyncDisposable
 {
-    private const string Executable = "/usr/bin/chromium";
-
-    private static readonly string[] Flags =
-    [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
-    ];
-
-    private readonly IPlaywright _playwright;
-    private readonly IBrowser _browser;
     private readonly List<string> _errors = [];
 
-    private ChromiumPage(IPlaywright playwright, IBrowser browser, IPage page)
+    private ChromiumPage(IPage page)
     {
-        _playwright = playwright;
-        _browser = browser;
         Page = page;
         page.PageError += (_, error) => _errors.Add(error);
         page.Console += (_, message) =>
@@ -40,16 +28,12 @@ internal sealed class ChromiumPage : IAsyncDisposable
 
     public static async Task<ChromiumPage> OpenAsync(Uri address)
     {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable, Args = Flags });
-        var chromium = new ChromiumPage(playwright, browser, await browser.NewPageAsync());
+        var browser = await Chromium.GetAsync();
+        var context = await browser.NewContextAsync();
+        var chromium = new ChromiumPage(await context.NewPageAsync());
         await chromium.Page.GotoAsync(address.ToString());
         return chromium;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }

@@ -27,7 +27,7 @@ public sealed class EvictionPageTests
     {
         _house = await StorageHouse.StartAsync(Quota, async (data, swarm) =>
         {
-            var clip = await TestClip.Medium1080p.PathAsync();
+            var clip = await TestClip.Long360p.PathAsync();
             var pack = await swarm.SeedCopiesAsync("Copper.Street.S01.1080p", ("Copper.Street.S01E01.mp4", clip), ("Copper.Street.S01E02.mp4", clip));
             _show = await LibraryShow.AddAsync(data.Path, "Copper Street", 2, pack.InfoHash, pack.Magnet, pack.File);
         });

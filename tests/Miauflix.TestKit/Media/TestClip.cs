@@ -15,6 +15,9 @@ public sealed record TestClip(int Width, int Height, int Seconds, int VideoKbps,
     /// <summary>1280×720, 10 s, about 1 MB.</summary>
     public static TestClip Small720p { get; } = new(1280, 720, 10, 750);
 
+    /// <summary>640×360, two minutes, about 5 MB: plays for long and costs a browser little.</summary>
+    public static TestClip Long360p { get; } = new(640, 360, 120, 256);
+
     /// <summary>1920×1080, 30 s, about 5 MB.</summary>
     public static TestClip Medium1080p { get; } = new(1920, 1080, 30, 1_250);
 
