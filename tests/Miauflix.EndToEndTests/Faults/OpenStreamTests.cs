@@ -20,7 +20,7 @@ public sealed class OpenStreamTests
     private ProductServer _server = null!;
     private int _movie;
 
-    [SetUp]
+    [OneTimeSetUp]
     public async Task StartAsync()
     {
         _swarm = await TestSwarm.StartAsync();
@@ -28,11 +28,22 @@ public sealed class OpenStreamTests
         _movie = await _server.AddMovieAsync("Film");
     }
 
-    [TearDown]
+    [OneTimeTearDown]
     public async Task StopAsync()
     {
         await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_swarm?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
+    [SetUp]
+    public async Task WaitForRoomAsync()
+    {
+        if (_server.Process.HasExited)
+        {
+            await _server.RestartAsync();
+        }
+
+        await _server.UntilNoStreamIsOpenAsync();
     }
 
     [Test]

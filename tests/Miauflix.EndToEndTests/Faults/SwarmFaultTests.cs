@@ -18,16 +18,12 @@ public sealed class SwarmFaultTests
     public async Task StartAsync()
     {
         _swarm = await TestSwarm.StartAsync();
-        _server = await ProductServer.StartAsync(_swarm.Tracker.AnnounceUrl);
-        _movie = await _server.AddMovieAsync("Film");
+        _server = await SharedServer.GetAsync();
+        _movie = await _server.AddMovieAsync("Faults");
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (_swarm?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
+    public async Task StopAsync() => await (_swarm?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [Test]
     public async Task One_response_goes_on_when_its_only_seeder_died_and_came_back()

@@ -20,9 +20,9 @@ public sealed class LoginFloodTests
     public async Task Five_streams_do_not_stall_while_logins_flood_in()
     {
         await using var swarm = await TestSwarm.StartAsync();
-        await using var server = await ProductServer.StartAsync(swarm.Tracker.AnnounceUrl);
+        var server = await SharedServer.GetAsync();
         var film = await swarm.SeedAsync(4_000_000, 256 * 1024);
-        var path = await server.CreateKeyAsync(await server.AddTorrentAsync(await server.AddMovieAsync("Film"), film.Torrent.File));
+        var path = await server.CreateKeyAsync(await server.AddTorrentAsync(await server.AddMovieAsync("Flood"), film.Torrent.File));
         using (var whole = await server.Anonymous.MediaAsync(path))
         {
             Assert.That(await whole.Sha256Async(), Is.EqualTo(film.Content.Sha256()));

@@ -16,11 +16,14 @@ public sealed class ReaderAgainstDeletionTests
 
     private StorageHouse _house = null!;
 
-    [SetUp]
+    [OneTimeSetUp]
     public async Task StartAsync() => _house = await StorageHouse.StartAsync(Quota);
 
-    [TearDown]
+    [OneTimeTearDown]
     public async Task StopAsync() => await (_house?.DisposeAsync() ?? ValueTask.CompletedTask);
+
+    [SetUp]
+    public Task EmptyAsync() => _house.EmptyAsync();
 
     [Test]
     public async Task What_is_being_read_is_neither_deleted_nor_cleaned_up()
@@ -53,7 +56,7 @@ public sealed class ReaderAgainstDeletionTests
     [Test]
     public async Task A_reader_who_comes_in_the_moment_of_a_deletion_gets_every_byte()
     {
-        var film = await _house.PlayAsync("Film", MiB);
+        var film = await _house.PlayAsync("Raced", MiB);
         var item = (await _house.ItemsAsync()).Single().GetProperty("itemId").GetString();
         var answers = new List<HttpStatusCode>();
         for (var race = 0; race < Races; race++)

@@ -16,16 +16,19 @@ public sealed class StoredDataTests
 
     private StorageHouse _house = null!;
 
-    [SetUp]
+    [OneTimeSetUp]
     public async Task StartAsync() => _house = await StorageHouse.StartAsync(Quota);
 
-    [TearDown]
+    [OneTimeTearDown]
     public async Task StopAsync() => await (_house?.DisposeAsync() ?? ValueTask.CompletedTask);
+
+    [SetUp]
+    public Task EmptyAsync() => _house.EmptyAsync();
 
     [Test]
     public async Task An_item_that_is_deleted_is_gone_from_disk_and_plays_again()
     {
-        var film = await _house.PlayAsync("Film", 6 * MiB);
+        var film = await _house.PlayAsync("Deleted", 6 * MiB);
         await _house.UntilNothingIsOpenAsync();
         var item = (await _house.ItemsAsync())[0].GetProperty("itemId").GetString();
 
@@ -39,7 +42,7 @@ public sealed class StoredDataTests
     [Test]
     public async Task Damage_on_disk_is_found_by_a_verification_and_repaired()
     {
-        await _house.PlayAsync("Film", 6 * MiB);
+        await _house.PlayAsync("Damaged", 6 * MiB);
         await _house.UntilNothingIsOpenAsync();
         var item = (await _house.ItemsAsync())[0].GetProperty("itemId").GetString();
         var file = Directory.GetFiles(_house.Data.Combine("downloads/media"), "*", SearchOption.AllDirectories).Single();
@@ -66,7 +69,7 @@ public sealed class StoredDataTests
     [Test]
     public async Task Without_its_volume_nothing_is_written_and_when_it_is_back_it_goes_on()
     {
-        var film = await _house.PlayAsync("Film", 6 * MiB);
+        var film = await _house.PlayAsync("Carried away", 6 * MiB);
         await _house.UntilNothingIsOpenAsync();
         var (downloads, away) = (_house.Data.Combine("downloads"), _house.Data.Combine("away"));
         Directory.Move(downloads, away);
@@ -92,7 +95,7 @@ public sealed class StoredDataTests
     [Test]
     public async Task A_deletion_that_a_crash_interrupted_is_finished_at_the_next_start()
     {
-        await _house.PlayAsync("Film", 6 * MiB);
+        await _house.PlayAsync("Half deleted", 6 * MiB);
         await _house.UntilNothingIsOpenAsync();
         var item = Guid.Parse((await _house.ItemsAsync())[0].GetProperty("itemId").GetString()!);
         await _house.Server.Process.KillAsync();

@@ -17,16 +17,12 @@ public sealed class DownloadingStreamTests
     public async Task StartAsync()
     {
         _swarm = await TestSwarm.StartAsync();
-        _server = await ProductServer.StartAsync(_swarm.Tracker.AnnounceUrl);
-        _movie = await _server.AddMovieAsync("Film");
+        _server = await SharedServer.GetAsync();
+        _movie = await _server.AddMovieAsync("Downloading");
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (_swarm?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
+    public async Task StopAsync() => await (_swarm?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [TestCase(256 * KiB, false)]
     [TestCase(256 * KiB, true)]
@@ -104,7 +100,7 @@ public sealed class DownloadingStreamTests
             Assert.That(status["pieceLength"]!.GetValue<int>(), Is.EqualTo(256 * KiB));
             Assert.That(status["bufferedRanges"]!.AsArray(), Has.Count.EqualTo(1));
             Assert.That(status["bufferedRanges"]![0]!["end"]!.GetValue<long>(), Is.EqualTo(film.Torrent.TotalBytes));
-            Assert.That(status["fileName"]!.GetValue<string>(), Is.EqualTo("Film (2024).mp4"));
+            Assert.That(status["fileName"]!.GetValue<string>(), Is.EqualTo("Downloading (2024).mp4"));
         }
     }
 

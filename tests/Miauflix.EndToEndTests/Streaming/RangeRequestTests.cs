@@ -20,7 +20,7 @@ public sealed class RangeRequestTests
     {
         _swarm = await TestSwarm.StartAsync();
         _film = await _swarm.SeedAsync(Size, 256 * 1024);
-        _server = await ProductServer.StartAsync(_swarm.Tracker.AnnounceUrl);
+        _server = await SharedServer.GetAsync();
         var movie = await _server.AddMovieAsync("Röyksopp: the \"Film\"", 2024);
         _path = await _server.CreateKeyAsync(await _server.AddTorrentAsync(movie, _film.Torrent.File));
         using var first = await _server.Anonymous.MediaAsync(_path);
@@ -29,11 +29,7 @@ public sealed class RangeRequestTests
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (_swarm?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
+    public async Task StopAsync() => await (_swarm?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [TestCase("bytes=0-0", 0, 0)]
     [TestCase("bytes=0-1023", 0, 1023)]
