@@ -1,13 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Miauflix.Application.Accounts.Ports;
 using Miauflix.Application.Common.Persistence;
+using Miauflix.Benchmarks.Measuring;
 using Miauflix.Domain.Accounts;
 using Miauflix.TestKit;
-using Miauflix.TestKit.Server;
 
 namespace Miauflix.Benchmarks.Accounts;
 
@@ -22,32 +19,17 @@ internal static class SessionVerb
     private const int Batch = 500;
     private const int Warmups = 300;
     private const int Requests = 2_000;
-    private const string Email = "admin@example.org";
-    private const string Password = "correct horse battery";
 
     public static async Task<int> RunAsync(string[] arguments)
     {
         using var data = new TempDirectory();
         await FillAsync(data.Path);
-        await using var server = await ServerProcess.StartAsync(new ServerSettings(data.Path)
-        {
-            Environment = new Dictionary<string, string?>
-            {
-                ["INITIAL_ADMIN_EMAIL"] = Email,
-                ["INITIAL_ADMIN_PASSWORD"] = Password,
-                ["Catalog__DemoMode"] = "Off",
-                ["ASPNETCORE_ENVIRONMENT"] = "Test",
-                ["RATE_LIMIT_TEST_MODE"] = "true",
-            },
-        });
-        using var login = await server.Http.PostAsJsonAsync("/api/auth/login", new { email = Email, password = Password, tokenDelivery = "body" });
-        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
-        server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        await using var server = await QuietServer.StartAsync(data);
 
         var (guarded, open) = (new List<double>(Requests), new List<double>(Requests));
         for (var number = -Warmups; number < Requests; number++)
         {
-            var (session, health) = (await MeasureAsync(server.Http, "/api/auth/session"), await MeasureAsync(server.Http, "/api/health"));
+            var (session, health) = (await MeasureAsync(server.Admin, "/api/auth/session"), await MeasureAsync(server.Admin, "/api/health"));
             if (number >= 0)
             {
                 guarded.Add(session);

@@ -26,7 +26,7 @@ internal static class CatalogVerb
         var started = Stopwatch.GetTimestamp();
         await CatalogDataSet.FillAsync(data.Path, movies, shows);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{movies} movies, {shows} shows made in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
-        await using (var server = await CatalogProcess.StartAsync(data.Path))
+        await using (var server = await QuietServer.StartAsync(data))
         {
             await MeasureAllAsync(server);
         }
@@ -35,9 +35,9 @@ internal static class CatalogVerb
         return 0;
     }
 
-    private static async Task MeasureAllAsync(ServerProcess server)
+    private static async Task MeasureAllAsync(ProductServer server)
     {
-        var http = server.Http;
+        var http = server.Admin;
         var report = new Report("Catalogue, milliseconds at the 95th percentile");
         var random = Enumerable.Range(1, Warmups + Requests).Select(number => number * 613 % 90_000 + 1).ToList();
         await AddAsync("GET /api/lists", 5, 1, _ => "/api/lists");
@@ -70,12 +70,12 @@ internal static class CatalogVerb
                 }
                 else if (index == Warmups - 1)
                 {
-                    cpu = server.Figures.CpuTime;
+                    cpu = server.Process.Figures.CpuTime;
                 }
             }
 
             var sorted = figures.Select(figure => figure.Milliseconds).Order().ToList();
-            var each = (server.Figures.CpuTime - cpu).TotalMilliseconds / Requests;
+            var each = (server.Process.Figures.CpuTime - cpu).TotalMilliseconds / Requests;
             var note = string.Create(
                 CultureInfo.InvariantCulture,
                 $"{figures.Max(figure => figure.Commands)} SQL, {figures.Max(figure => figure.Bytes) / 1000} kB, median {sorted[Requests / 2]:0.0}, processor {each:0.0}");

@@ -1,14 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Benchmarks.Catalog;
 using Miauflix.Benchmarks.Measuring;
 using Miauflix.Domain.Sources;
 using Miauflix.TestKit;
-using Miauflix.TestKit.Server;
 using Miauflix.TestKit.Storage;
 
 namespace Miauflix.Benchmarks.Storage;
@@ -24,8 +21,6 @@ internal static class StorageVerb
     private const int Requests = 30;
     private const int FileBytes = 4_096;
     private const int Batch = 500;
-    private const string Email = "admin@example.org";
-    private const string Password = "correct horse battery";
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -34,39 +29,23 @@ internal static class StorageVerb
         await CatalogDataSet.FillAsync(data.Path, items, shows: 10);
         await AddSourcesAsync(data.Path, items);
         await StoredLibrary.FillAsync(data.Path, items, filesEach: 1, FileBytes);
-        await using var server = await ServerProcess.StartAsync(new ServerSettings(data.Path)
-        {
-            Environment = new Dictionary<string, string?>
-            {
-                ["INITIAL_ADMIN_EMAIL"] = Email,
-                ["INITIAL_ADMIN_PASSWORD"] = Password,
-                ["Catalog__DemoMode"] = "Off",
-                ["ASPNETCORE_ENVIRONMENT"] = "Test",
-                ["RATE_LIMIT_TEST_MODE"] = "true",
-                ["DISABLE_BACKGROUND_TASKS"] = "true",
-                ["Sources__SearchEnabled"] = "false",
-                ["Storage__MinFreeSpace"] = "0",
-            },
-        });
-        using var login = await server.Http.PostAsJsonAsync("/api/auth/login", new { email = Email, password = Password, tokenDelivery = "body" });
-        var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
-        server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        await using var server = await QuietServer.StartAsync(data);
 
         var report = new Report($"{items} stored items, milliseconds");
         var need = (long)items / 2 * FileBytes;
         await AddAsync("POST /api/storage/cleanup, dry run over half of them", Goal.AtMost(200), () =>
-            server.Http.PostAsJsonAsync("/api/storage/cleanup", new { dryRun = true, targetBytes = need }));
-        await AddAsync("GET /api/storage/stats", Goal.AtMost(100), () => server.Http.GetAsync(new Uri("/api/storage/stats", UriKind.Relative)));
-        await AddAsync("GET /api/storage/items, first page", Goal.None, () => server.Http.GetAsync(new Uri("/api/storage/items", UriKind.Relative)));
+            server.Admin.PostAsJsonAsync("/api/storage/cleanup", new { dryRun = true, targetBytes = need }));
+        await AddAsync("GET /api/storage/stats", Goal.AtMost(100), () => server.Admin.GetAsync(new Uri("/api/storage/stats", UriKind.Relative)));
+        await AddAsync("GET /api/storage/items, first page", Goal.None, () => server.Admin.GetAsync(new Uri("/api/storage/items", UriKind.Relative)));
         report.Finish();
         return 0;
 
         async Task AddAsync(string what, Goal goal, Func<Task<HttpResponseMessage>> send)
         {
             await MeasureAsync(send, Warmups);
-            var cpu = server.Figures.CpuTime;
+            var cpu = server.Process.Figures.CpuTime;
             var figures = await MeasureAsync(send, Requests);
-            var each = (server.Figures.CpuTime - cpu).TotalMilliseconds / Requests;
+            var each = (server.Process.Figures.CpuTime - cpu).TotalMilliseconds / Requests;
             report.Add(string.Create(CultureInfo.InvariantCulture, $"{what} (processor {each:0})"), goal, figures);
         }
     }
