@@ -20,8 +20,7 @@ internal sealed class DeleteStoredItemHandler(
 {
     protected override async Task Handle(DeleteStoredItem request, CancellationToken cancellationToken)
     {
-        var item = (await candidates.ListUnorderedAsync(cancellationToken)).SingleOrDefault(stored => stored.Id == request.ItemId)
-            ?? throw new NotFoundException("Stored item");
+        var item = await candidates.FindAsync(request.ItemId, cancellationToken) ?? throw new NotFoundException("Stored item");
         if (!files.IsAvailable)
         {
             throw Unavailable.Storage();

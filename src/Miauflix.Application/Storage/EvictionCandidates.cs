@@ -16,10 +16,12 @@ internal sealed class EvictionCandidates(
     IAnimeTitles anime,
     TimeProvider clock)
 {
+    private IQueryable<StoredItem> Stored => db.StoredItems.AsNoTracking().Where(item => item.State != StoredItemState.Absent);
+
     /// <summary>All, with everything that the order needs.</summary>
     public async Task<IReadOnlyList<EvictionCandidate>> ListAsync(CancellationToken cancellationToken)
     {
-        var items = await ItemsAsync(cancellationToken);
+        var items = await Stored.ToListAsync(cancellationToken);
         var facts = await sources.OfAsync([.. items.Where(item => item.SourceId is not null).Select(item => item.SourceId!.Value)], cancellationToken);
         var popular = await popularity.OfAsync(MoviesOf(items), EpisodesOf(items), cancellationToken);
         var candidates = (await OfAsync(items, cancellationToken)).Zip(items, (candidate, item) => candidate with
@@ -34,10 +36,11 @@ internal sealed class EvictionCandidates(
 
     /// <summary>All, with what says whether each may go; what only the order needs is left out, which makes it much cheaper.</summary>
     public async Task<IReadOnlyList<EvictionCandidate>> ListUnorderedAsync(CancellationToken cancellationToken) =>
-        await OfAsync(await ItemsAsync(cancellationToken), cancellationToken);
+        await OfAsync(await Stored.ToListAsync(cancellationToken), cancellationToken);
 
-    private async Task<List<StoredItem>> ItemsAsync(CancellationToken cancellationToken) =>
-        await db.StoredItems.AsNoTracking().Where(item => item.State != StoredItemState.Absent).ToListAsync(cancellationToken);
+    /// <summary>One, with what says whether it may go; null when there is none of this id.</summary>
+    public async Task<EvictionCandidate?> FindAsync(Guid itemId, CancellationToken cancellationToken) =>
+        (await OfAsync(await Stored.Where(item => item.Id == itemId).ToListAsync(cancellationToken), cancellationToken)).SingleOrDefault();
 
     private async Task<List<EvictionCandidate>> OfAsync(List<StoredItem> items, CancellationToken cancellationToken)
     {
