@@ -102,31 +102,23 @@ internal sealed class FilePlan(ISourcesDb db, IWriteQueue writes, ITitlePopulari
         IQueryable<EpisodeSource> episodes,
         CancellationToken cancellationToken) =>
     [
-        .. await movies.Select(OfMovie).ToListAsync(cancellationToken),
-        .. await episodes.Select(OfEpisode).ToListAsync(cancellationToken),
+        .. await Facts(movies, ContentKind.Movie, nameof(MovieSource.MovieId)).ToListAsync(cancellationToken),
+        .. await Facts(episodes, ContentKind.Episode, nameof(EpisodeSource.EpisodeId)).ToListAsync(cancellationToken),
     ];
 
-    private static readonly Expression<Func<MovieSource, FileFacts>> OfMovie = source => new FileFacts(
-        source.Id,
-        ContentRef.Movie(source.MovieId),
-        Convert.ToHexString(source.BlindIndex!),
-        source.Quality,
-        source.StreamingScore,
-        source.Broadcasters,
-        source.Watchers,
-        source.Size,
-        source.EncryptedTorrentFile != null,
-        source.NextFileAttemptAt);
-
-    private static readonly Expression<Func<EpisodeSource, FileFacts>> OfEpisode = source => new FileFacts(
-        source.Id,
-        ContentRef.Episode(source.EpisodeId),
-        Convert.ToHexString(source.BlindIndex!),
-        source.Quality,
-        source.StreamingScore,
-        source.Broadcasters,
-        source.Watchers,
-        source.Size,
-        source.EncryptedTorrentFile != null,
-        source.NextFileAttemptAt);
+    /// <param name="sources">Of one kind of title.</param>
+    /// <param name="kind">That kind.</param>
+    /// <param name="titleId">The property with the title's id.</param>
+    private static IQueryable<FileFacts> Facts<TSource>(IQueryable<TSource> sources, ContentKind kind, string titleId)
+        where TSource : TorrentSource => sources.Select(source => new FileFacts(
+            source.Id,
+            new ContentRef(kind, EF.Property<long>(source, titleId)),
+            Convert.ToHexString(source.BlindIndex!),
+            source.Quality,
+            source.StreamingScore,
+            source.Broadcasters,
+            source.Watchers,
+            source.Size,
+            source.EncryptedTorrentFile != null,
+            source.NextFileAttemptAt));
 }
