@@ -31,11 +31,11 @@ internal static class LoginFloodVerb
             Environment = new Dictionary<string, string?> { ["INITIAL_ADMIN_EMAIL"] = Email, ["INITIAL_ADMIN_PASSWORD"] = Password },
         });
         var path = await FilmAsync(server.Http);
-        await (await server.Http.GetAsync(path)).Content.CopyToAsync(Stream.Null);
+        var viewer = new Viewer(server.Http, path, await server.Http.GetByteArrayAsync(path)) { BytesPerSecond = BytesPerSecond };
 
-        var alone = await WatchAsync(server.Http, path, () => Task.Delay(duration));
+        var alone = await WatchAsync(viewer, () => Task.Delay(duration));
         var flood = new LoginFlood(server.Http);
-        var beside = await WatchAsync(server.Http, path, () => flood.RunAsync(LoginsPerSecond, duration));
+        var beside = await WatchAsync(viewer, () => flood.RunAsync(LoginsPerSecond, duration));
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"longest wait of a viewer: alone {alone.TotalMilliseconds:0} ms, beside the flood {beside.TotalMilliseconds:0} ms"));
         foreach (var (status, count) in flood.Answers)
@@ -46,15 +46,14 @@ internal static class LoginFloodVerb
         return 0;
     }
 
-    private static async Task<TimeSpan> WatchAsync(HttpClient http, string path, Func<Task> meanwhile)
+    /// <summary>The longest that any of the viewers had to wait.</summary>
+    private static async Task<TimeSpan> WatchAsync(Viewer viewer, Func<Task> meanwhile)
     {
-        var viewers = Enumerable.Range(0, Viewers).Select(_ => new PacedViewer(http, path, BytesPerSecond)).ToList();
         using var end = new CancellationTokenSource();
-        var playing = viewers.Select(viewer => viewer.PlayAsync(end.Token)).ToList();
+        var playing = Enumerable.Range(0, Viewers).Select(_ => viewer.RepeatAsync(end.Token)).ToList();
         await meanwhile();
         await end.CancelAsync();
-        await Task.WhenAll(playing);
-        return viewers.Max(viewer => viewer.LongestWait);
+        return (await Task.WhenAll(playing)).Max(report => report.LongestWait);
     }
 
     /// <summary>The path that plays the longest demo film, once it is catalogued.</summary>

@@ -18,6 +18,18 @@ public sealed class Viewer(HttpClient http, string path, ReadOnlyMemory<byte> fi
     /// <summary>Bytes taken per second; 0 = as they come.</summary>
     public long BytesPerSecond { get; init; }
 
+    /// <summary>Plays the whole film again and again until the token ends.</summary>
+    public async Task<ViewingReport> RepeatAsync(CancellationToken cancellationToken)
+    {
+        var sum = ViewingReport.Nothing;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            sum += await TakeAsync(0, film.Length, isAbort: false, cancellationToken);
+        }
+
+        return sum;
+    }
+
     /// <summary>Takes <paramref name="count"/> bytes from <paramref name="start"/> on and leaves; fewer when the film ends before.</summary>
     /// <param name="start">Offset in the film.</param>
     /// <param name="count">At most so many.</param>
@@ -52,7 +64,8 @@ public sealed class Viewer(HttpClient http, string path, ReadOnlyMemory<byte> fi
             // The end of the run.
         }
 
-        return new ViewingReport(1, isAbort ? 1 : 0, taking.Position - start, taking.WrongBytes, errors, taking.FirstByte is { } time ? [time] : []);
+        return new ViewingReport(
+            1, isAbort ? 1 : 0, taking.Position - start, taking.WrongBytes, errors, taking.FirstByte is { } time ? [time] : [], taking.LongestWait);
     }
 
     private async Task TakeAsync(Stream body, Taking taking, long end, CancellationToken cancellationToken)
@@ -71,6 +84,8 @@ public sealed class Viewer(HttpClient http, string path, ReadOnlyMemory<byte> fi
             {
                 await Task.Delay(ahead, cancellationToken);
             }
+
+            taking.Asks();
         }
     }
 
@@ -78,6 +93,7 @@ public sealed class Viewer(HttpClient http, string path, ReadOnlyMemory<byte> fi
     {
         private readonly Stopwatch _watch = Stopwatch.StartNew();
         private readonly long _from = from;
+        private TimeSpan _asked;
 
         public long Position { get; private set; } = from;
 
@@ -85,9 +101,16 @@ public sealed class Viewer(HttpClient http, string path, ReadOnlyMemory<byte> fi
 
         public TimeSpan? FirstByte { get; private set; }
 
+        public TimeSpan LongestWait { get; private set; }
+
+        /// <summary>The next bytes are wanted from now on.</summary>
+        public void Asks() => _asked = _watch.Elapsed;
+
         public void Took(ReadOnlySpan<byte> expected, ReadOnlySpan<byte> actual)
         {
-            FirstByte ??= _watch.Elapsed;
+            var now = _watch.Elapsed;
+            FirstByte ??= now;
+            LongestWait = now - _asked > LongestWait ? now - _asked : LongestWait;
             Position += actual.Length;
             if (!expected.SequenceEqual(actual))
             {

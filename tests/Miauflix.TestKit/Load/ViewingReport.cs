@@ -7,15 +7,17 @@ namespace Miauflix.TestKit.Load;
 /// <param name="WrongBytes">Received and not what the film holds there.</param>
 /// <param name="Errors">One line for each request that failed.</param>
 /// <param name="FirstByteTimes">From sending a request to the first byte of its body.</param>
+/// <param name="LongestWait">From asking for bytes to having some, the head of a response included; the longest of all.</param>
 public sealed record ViewingReport(
     int Requests,
     int Aborted,
     long Bytes,
     long WrongBytes,
     IReadOnlyList<string> Errors,
-    IReadOnlyList<TimeSpan> FirstByteTimes)
+    IReadOnlyList<TimeSpan> FirstByteTimes,
+    TimeSpan LongestWait)
 {
-    public static ViewingReport Nothing { get; } = new(0, 0, 0, 0, [], []);
+    public static ViewingReport Nothing { get; } = new(0, 0, 0, 0, [], [], TimeSpan.Zero);
 
     /// <summary>The time that this share of the requests did not exceed; 0.95 for the 95th percentile.</summary>
     public TimeSpan FirstByte(double share) =>
@@ -27,7 +29,8 @@ public sealed record ViewingReport(
         left.Bytes + right.Bytes,
         left.WrongBytes + right.WrongBytes,
         [.. left.Errors, .. right.Errors],
-        [.. left.FirstByteTimes, .. right.FirstByteTimes]);
+        [.. left.FirstByteTimes, .. right.FirstByteTimes],
+        left.LongestWait > right.LongestWait ? left.LongestWait : right.LongestWait);
 
     public override string ToString() =>
         $"{Requests} requests ({Aborted} aborted), {Bytes / 1e6:0.0} MB, {WrongBytes} wrong bytes, {Errors.Count} errors{string.Concat(Errors.Take(3).Select(error => $"; {error}"))}";
