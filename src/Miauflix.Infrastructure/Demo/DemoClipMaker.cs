@@ -1,5 +1,5 @@
-using CliWrap;
 using CliWrap.Exceptions;
+using Miauflix.Infrastructure.Common.Processes;
 using Microsoft.Extensions.Logging;
 
 namespace Miauflix.Infrastructure.Demo;
@@ -57,7 +57,7 @@ internal sealed partial class DemoClipMaker(ILogger<DemoClipMaker> logger)
             "-g", $"{clip.FramesPerSecond * 2}", "-c:a", "aac", "-b:a", "96k",
             "-movflags", "+faststart", "-f", "mp4", output,
         ];
-        await Cli.Wrap("ffmpeg").WithArguments(arguments).ExecuteAsync(limit.Token);
+        await ChildProgram.RunAsync("ffmpeg", arguments, limit.Token);
     }
 
     private static async Task CopyBuiltInAsync(string output, CancellationToken cancellationToken)

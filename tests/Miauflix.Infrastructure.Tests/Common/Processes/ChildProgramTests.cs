@@ -1,0 +1,22 @@
+using System.IO.Pipes;
+using Miauflix.Infrastructure.Common.Processes;
+using Miauflix.TestKit;
+
+namespace Miauflix.Infrastructure.Tests.Common.Processes;
+
+public sealed class ChildProgramTests
+{
+    [Test]
+    public async Task A_child_inherits_no_descriptor_but_the_standard_streams()
+    {
+        using var directory = new TempDirectory();
+        var listing = directory.Combine("descriptors");
+        // Its other end lacks close-on-exec, as the sockets of libtorrent do.
+        await using var pipe = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
+
+        await ChildProgram.RunAsync("sh", ["-c", $"ls /proc/self/fd >'{listing}'"], CancellationToken.None);
+
+        var descriptors = await File.ReadAllLinesAsync(listing);
+        Assert.That(descriptors, Has.Member("1").And.No.Member(pipe.GetClientHandleAsString()));
+    }
+}
