@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using Miauflix.Application.Catalog.Ports;
+using Miauflix.TestKit;
+using Miauflix.TestKit.Catalog;
+
+namespace Miauflix.Api.Tests.Catalog;
+
+/// <summary>TMDB asked for a pause, which holds every call; users see what is stored.</summary>
+public sealed class PausedTmdbTests
+{
+    private const int FirstOfJobs = 100;
+    private const int Jobs = 60;
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+    private static readonly string[] Stored = ["/api/movies/1", "/api/list/@@tmdb_movies_popular", "/api/catalog?type=movie", "/api/search?q=film", "/api/search/suggest?q=fil"];
+
+    [Test]
+    public async Task Users_are_answered_below_a_second_while_a_429_holds_every_job()
+    {
+        await using var server = await CatalogServer.StartAsync(tmdb =>
+        {
+            tmdb.Movies[1] = FakeTitles.Movie(1, "Film 1", 2020, 18);
+            tmdb.Feeds["discover/movie"] = [1];
+        });
+        foreach (var path in Stored)
+        {
+            await server.GetAsync(path);
+        }
+
+        // Stale, so that each of them would like to ask TMDB.
+        server.Server.Time.Advance(TimeSpan.FromDays(2));
+        server.Tmdb.Intercept = _ => new FakeReply(429, "{\"status_code\":25}", RetryAfterSeconds: 300);
+        using var end = new CancellationTokenSource();
+        var jobs = Enumerable.Range(FirstOfJobs, Jobs)
+            .Select(id => server.Server.UseAsync<ITitleMetadata, bool>(async metadata => await metadata.MovieAsync(id, MetadataLane.Background, end.Token) is not null))
+            .ToList();
+        await Probe.Until("the refusal", () => Task.FromResult(server.Tmdb.CountOf($"/movie/{FirstOfJobs}") > 0), cancellationToken: end.Token);
+        foreach (var path in Stored)
+        {
+            var asked = Stopwatch.GetTimestamp();
+            await server.GetAsync(path);
+            Assert.That(Stopwatch.GetElapsedTime(asked), Is.LessThan(AtOnce), path);
+        }
+
+        Assert.That(jobs.Select(job => job.IsCompleted), Is.All.False);
+        await end.CancelAsync();
+        Assert.That(async () => await Task.WhenAll(jobs), Throws.InstanceOf<OperationCanceledException>());
+    }
+}
