@@ -74,6 +74,15 @@ public sealed class TestSwarm : IAsyncDisposable
         return relay;
     }
 
+    /// <summary>A new film behind a relay that is there already: it shares the rate with the others behind it.</summary>
+    public async Task<Film> SeedBehindAsync(ThrottlingRelay relay, long lengthBytes, int pieceLengthBytes)
+    {
+        var film = await MakeDeadAsync(lengthBytes, pieceLengthBytes);
+        await Seeder.AddAsync(film.Torrent.WithTrackers(), film.Path);
+        await Tracker.ListAsync(film.Torrent.InfoHash, relay.EndPoint);
+        return film;
+    }
+
     /// <summary>One more seeder, of another make; it has no films yet.</summary>
     public async Task<Seeder> AddSeederAsync(SeederMake make, CancellationToken cancellationToken = default)
     {
