@@ -46,7 +46,7 @@ internal static class ServerHost
         builder.Services.AddPreloadApi();
         builder.Services.AddSingleton<ServerAddress>();
         builder.Services.AddHostedService<StartBanner>();
-        builder.Services.AddHostedService<WarmUp>();
+        builder.Services.AddWarmUp();
         builder.Services.AddHostedService<BoundedGarbage>();
 
         var app = builder.Build();

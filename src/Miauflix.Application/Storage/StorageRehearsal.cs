@@ -2,36 +2,39 @@ using System.Security.Cryptography;
 using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Storage.Ports;
-using Miauflix.Domain.Storage;
-using Microsoft.EntityFrameworkCore;
+using Miauflix.Application.Streaming.Contracts;
+using Miauflix.Domain.Common;
 
 namespace Miauflix.Application.Storage;
 
-/// <summary>Places an item and notes a viewing of it, in a unit that is rolled back.</summary>
-internal sealed class StorageRehearsal(IWriteQueue writes, TimeProvider clock) : IRehearsal
+/// <summary>Looks for the place of a torrent; notes two viewings of it, in a unit that is rolled back.</summary>
+internal sealed class StorageRehearsal(IMediaStore store, IWriteQueue writes, TimeProvider clock) : IRehearsal
 {
     public async Task RehearseAsync(CancellationToken cancellationToken)
     {
+        var infoHash = InfoHash.FromBytes(RandomNumberGenerator.GetBytes(InfoHash.ByteLength));
+        var blindIndex = RandomNumberGenerator.GetBytes(32);
+        var claim = new StorageClaim(infoHash, FileIndex: 0, Bytes: 1, StoragePurpose.Reader, SourceId: 0, MovieId: null, EpisodeId: null, Title: "");
+        var itemId = await store.StorageIdAsync(infoHash, cancellationToken);
         try
         {
-            await writes.RunAsync<IStorageDb, Guid>("storage.rehearse", PlaceAndTakeBackAsync, cancellationToken);
+            await writes.RunAsync<IStorageDb, Guid>("storage.rehearse", NoteAndTakeBackAsync, cancellationToken);
         }
         catch (TakenBackException)
         {
             // As meant.
         }
-    }
 
-    private async Task<Guid> PlaceAndTakeBackAsync(IStorageDb db, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var placed = new StoredItem { Id = Guid.CreateVersion7(now), BlindIndex = RandomNumberGenerator.GetBytes(32), CreatedAt = now };
-        db.StoredItems.Add(placed);
-        await db.SaveChangesAsync(cancellationToken);
-        var item = await db.StoredItems.SingleAsync(stored => stored.Id == placed.Id, cancellationToken);
-        (item.State, item.LastAccessAt, item.AccessCount) = (StoredItemState.Partial, now, 1);
-        await db.SaveChangesAsync(cancellationToken);
-        throw new TakenBackException();
+        async Task<Guid> NoteAndTakeBackAsync(IStorageDb db, CancellationToken token)
+        {
+            for (var viewing = 0; viewing < 2; viewing++)
+            {
+                await StorageReservations.NoteAsync(db, itemId, blindIndex, claim, clock.GetUtcNow(), token);
+                await db.SaveChangesAsync(token);
+            }
+
+            throw new TakenBackException();
+        }
     }
 
     private sealed class TakenBackException : Exception;

@@ -43,8 +43,39 @@ internal sealed class StorageReservations(
         if (await ClaimAsync(scope.ServiceProvider, itemId, claim, cancellationToken) == ClaimOutcome.Opened)
         {
             activity.Begin();
-            await NoteAsync(scope.ServiceProvider, itemId, claim, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<IWriteQueue>().RunAsync<IStorageDb, StoredItem>(
+                "storage.open",
+                (db, token) => NoteAsync(db, itemId, cipher.BlindIndex(claim.InfoHash), claim, clock.GetUtcNow(), token),
+                cancellationToken);
         }
+    }
+
+    /// <summary>Somebody begins to use an item: what it holds, and the access. The caller saves.</summary>
+    internal static async Task<StoredItem> NoteAsync(
+        IStorageDb db,
+        Guid itemId,
+        byte[] blindIndex,
+        StorageClaim claim,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var item = await db.StoredItems.SingleOrDefaultAsync(stored => stored.Id == itemId, cancellationToken)
+            ?? db.StoredItems.Add(new StoredItem { Id = itemId, BlindIndex = blindIndex, CreatedAt = now }).Entity;
+        (item.SourceId, item.MovieId, item.EpisodeId, item.Title) = (claim.SourceId, claim.MovieId, claim.EpisodeId, claim.Title);
+        item.BytesTotal = Math.Max(item.BytesTotal, claim.Bytes);
+        if (item.State == StoredItemState.Absent)
+        {
+            item.State = StoredItemState.Partial;
+            item.Reason = claim.Purpose == StoragePurpose.Preload ? StoredReason.Preload : StoredReason.User;
+        }
+
+        if (claim.Purpose == StoragePurpose.Reader)
+        {
+            item.AccessCount++;
+            item.LastAccessAt = now;
+        }
+
+        return item;
     }
 
     public void Dispose() => _making.Dispose();
@@ -142,31 +173,4 @@ internal sealed class StorageReservations(
 
         return new StorageFullException(claim.Bytes, Math.Max(0, claim.Bytes - missingBytes), state.QuotaBytes);
     }
-
-    /// <summary>Somebody begins to use an item: what it holds, and the access.</summary>
-    private async Task NoteAsync(IServiceProvider services, Guid itemId, StorageClaim claim, CancellationToken cancellationToken) =>
-        await services.GetRequiredService<IWriteQueue>().RunAsync<IStorageDb, bool>(
-            "storage.open",
-            async (db, token) =>
-            {
-                var now = clock.GetUtcNow();
-                var item = await db.StoredItems.SingleOrDefaultAsync(stored => stored.Id == itemId, token)
-                    ?? db.StoredItems.Add(new StoredItem { Id = itemId, BlindIndex = cipher.BlindIndex(claim.InfoHash), CreatedAt = now }).Entity;
-                (item.SourceId, item.MovieId, item.EpisodeId, item.Title) = (claim.SourceId, claim.MovieId, claim.EpisodeId, claim.Title);
-                item.BytesTotal = Math.Max(item.BytesTotal, claim.Bytes);
-                if (item.State == StoredItemState.Absent)
-                {
-                    item.State = StoredItemState.Partial;
-                    item.Reason = claim.Purpose == StoragePurpose.Preload ? StoredReason.Preload : StoredReason.User;
-                }
-
-                if (claim.Purpose == StoragePurpose.Reader)
-                {
-                    item.AccessCount++;
-                    item.LastAccessAt = now;
-                }
-
-                return true;
-            },
-            cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Miauflix.Application.Common.Options;
+using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Streaming;
 using Miauflix.Application.Streaming.Ports;
 using Miauflix.Infrastructure.Common.Network;
@@ -31,6 +32,7 @@ internal static class StreamingRegistration
         services.AddHostedService<EngineService>();
         services.AddHostedService<EngineNetwork>();
         services.AddHostedService<StreamDrain>();
+        services.AddScoped<IRehearsal, EngineRehearsal>();
         return services;
     }
 

@@ -9,13 +9,26 @@ internal static class ServerProcess
         try
         {
             await using var app = build(args);
-            await ((IHost)app).RunAsync(cancellationToken);
+            await RunAsync(app, cancellationToken);
             return 0;
         }
         catch (Exception exception) when (StartupRefusal.Of(exception) is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal.Line);
             return refusal.ExitCode;
+        }
+    }
+
+    private static async Task RunAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await ((IHost)app).RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Told to stop before it had started.
         }
     }
 }

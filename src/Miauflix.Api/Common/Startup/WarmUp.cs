@@ -2,26 +2,44 @@ using Miauflix.Application.Common.Startup;
 
 namespace Miauflix.Api.Common.Startup;
 
-/// <summary>Runs the rehearsals of all modules once after the start. One that fails costs the first viewer time and nobody anything else.</summary>
-internal sealed partial class WarmUp(IServiceScopeFactory scopes, ILogger<WarmUp> logger) : BackgroundService
+/// <summary>
+/// Runs the rehearsals of all modules when the server listens and before it calls itself ready, for as long as <see cref="Most"/>. One that
+/// fails costs the first viewer time and nobody anything else.
+/// </summary>
+internal sealed partial class WarmUp(IServiceScopeFactory scopes, ILogger<WarmUp> logger) : IHostedLifecycleService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>A slow disk must not keep the server from being ready for longer than this.</summary>
+    private static readonly TimeSpan Most = TimeSpan.FromSeconds(5);
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Most);
         await using var scope = scopes.CreateAsyncScope();
         foreach (var rehearsal in scope.ServiceProvider.GetServices<IRehearsal>())
         {
             try
             {
-                await rehearsal.RehearseAsync(stoppingToken);
+                await rehearsal.RehearseAsync(limit.Token);
             }
-#pragma warning disable CA1031 // The edge of a background task: a start must not fail for want of a rehearsal.
-            catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning disable CA1031 // A start must not fail for want of a rehearsal.
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 LogFailed(logger, rehearsal.GetType().Name, exception);
             }
         }
     }
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Rehearsal} failed")]
     private static partial void LogFailed(ILogger logger, string rehearsal, Exception exception);

@@ -1,13 +1,14 @@
 using System.Text.Json.Serialization;
 using MediatR;
 using Miauflix.Application.Common.Persistence;
+using Miauflix.Application.Common.Startup;
 
 namespace Miauflix.Application.Common.Health;
 
-/// <summary>Whether the server can do its work: migrations applied and the database readable.</summary>
+/// <summary>Whether the server can do its work: migrations applied, the database readable, everything started and rehearsed.</summary>
 public sealed record GetReadiness : IRequest<Readiness>;
 
-/// <param name="Status"><c>ready</c>, <c>starting</c> (migrations pending) or <c>unhealthy</c>.</param>
+/// <param name="Status"><c>ready</c>, <c>starting</c> or <c>unhealthy</c>.</param>
 public sealed record Readiness(string Status, ReadinessChecks Checks)
 {
     [JsonIgnore]
@@ -18,13 +19,13 @@ public sealed record Readiness(string Status, ReadinessChecks Checks)
 /// <param name="Migrations"><c>ok</c> or <c>pending</c>.</param>
 public sealed record ReadinessChecks(string Database, string Migrations);
 
-internal sealed class GetReadinessHandler(IDatabaseState database) : IRequestHandler<GetReadiness, Readiness>
+internal sealed class GetReadinessHandler(IDatabaseState database, IStartState start) : IRequestHandler<GetReadiness, Readiness>
 {
     public async Task<Readiness> Handle(GetReadiness request, CancellationToken cancellationToken)
     {
         var canRead = await database.CanReadAsync(cancellationToken);
         var checks = new ReadinessChecks(canRead ? "ok" : "failed", database.IsMigrated ? "ok" : "pending");
-        var status = (canRead, database.IsMigrated) switch
+        var status = (canRead, database.IsMigrated && start.HasStarted) switch
         {
             (true, true) => "ready",
             (_, false) => "starting",

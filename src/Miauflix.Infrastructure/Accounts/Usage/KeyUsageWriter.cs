@@ -15,7 +15,7 @@ internal sealed partial class KeyUsageWriter(KeyUsageBuffer buffer, IWriteQueue 
         {
             try
             {
-                await writes.RunAsync<IAccountsDb, bool>(
+                await writes.RunAsync<IAccountsDb, int>(
                     "accounts.key-use",
                     (db, token) => WriteAsync(db, use, token),
                     stoppingToken,
@@ -30,22 +30,11 @@ internal sealed partial class KeyUsageWriter(KeyUsageBuffer buffer, IWriteQueue 
         }
     }
 
-    private static async Task<bool> WriteAsync(IAccountsDb db, KeyUse use, CancellationToken cancellationToken)
-    {
-        if (use.Ip is null)
-        {
-            if (await db.StreamingKeys.SingleOrDefaultAsync(key => key.Id == use.Id, cancellationToken) is { } streamingKey)
-            {
-                streamingKey.LastUsedAt = use.At;
-            }
-        }
-        else if (await db.ApiKeys.SingleOrDefaultAsync(key => key.Id == use.Id, cancellationToken) is { } apiKey)
-        {
-            (apiKey.LastUsedAt, apiKey.LastIp) = (use.At, use.Ip);
-        }
-
-        return true;
-    }
+    private static Task<int> WriteAsync(IAccountsDb db, KeyUse use, CancellationToken cancellationToken) => use.Ip is null
+        ? db.StreamingKeys.Where(key => key.Id == use.Id)
+            .ExecuteUpdateAsync(key => key.SetProperty(row => row.LastUsedAt, use.At), cancellationToken)
+        : db.ApiKeys.Where(key => key.Id == use.Id)
+            .ExecuteUpdateAsync(key => key.SetProperty(row => row.LastUsedAt, use.At).SetProperty(row => row.LastIp, use.Ip), cancellationToken);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The use of a key could not be written")]
     private static partial void LogFailed(ILogger logger, Exception exception);

@@ -1,12 +1,13 @@
 using Miauflix.Api.Tests.Server;
 using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Storage.Ports;
+using Miauflix.Application.Streaming.Ports;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Api.Tests.Common.Startup;
 
-/// <summary>What the server tries out after its start.</summary>
+/// <summary>What the server tries out before it calls itself ready.</summary>
 public sealed class RehearsalTests
 {
     [Test]
@@ -21,8 +22,13 @@ public sealed class RehearsalTests
             await rehearsal.RehearseAsync(CancellationToken.None);
         }
 
-        Assert.That(rehearsals, Has.Count.GreaterThanOrEqualTo(4));
-        Assert.That(await scope.ServiceProvider.GetRequiredService<IStorageDb>().StoredItems.AnyAsync(), Is.False);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(rehearsals, Has.Count.GreaterThanOrEqualTo(6));
+            Assert.That(await scope.ServiceProvider.GetRequiredService<IStorageDb>().StoredItems.AnyAsync(), Is.False);
+            Assert.That(scope.ServiceProvider.GetRequiredService<ITorrentEngine>().Torrents, Is.Empty);
+            Assert.That(Directory.GetDirectories(Path.GetTempPath(), "miauflix-rehearsal-*"), Is.Empty);
+        }
     }
 
     [Test]
@@ -33,21 +39,23 @@ public sealed class RehearsalTests
             .AddSingleton<IRehearsal>(new Rehearsal(() => throw new InvalidOperationException("as tested")))
             .AddSingleton<IRehearsal>(last));
 
-        await last.IsDone.Task.WaitAsync(TimeSpan.FromMinutes(1));
-
         using var client = server.CreateClient();
-        using var response = await client.GetAsync(new Uri("/api/health", UriKind.Relative));
-        Assert.That(response.IsSuccessStatusCode, Is.True);
+        using var response = await client.GetAsync(new Uri("/api/health/ready", UriKind.Relative));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(response.IsSuccessStatusCode, Is.True);
+            Assert.That(last.IsDone, Is.True, "ready means rehearsed");
+        }
     }
 
     private sealed class Rehearsal(Func<Task> step) : IRehearsal
     {
-        public TaskCompletionSource IsDone { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public bool IsDone { get; private set; }
 
         public async Task RehearseAsync(CancellationToken cancellationToken)
         {
             await step();
-            IsDone.TrySetResult();
+            IsDone = true;
         }
     }
 }

@@ -81,6 +81,28 @@ public sealed class ServerProcessTests
         }
     }
 
+    [Test]
+    public async Task It_ends_with_0_when_it_is_told_to_stop_before_it_has_started()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+
+        var exitCode = await ServerProcess.RunAsync(
+            Arguments(),
+            args =>
+            {
+                var app = ServerHost.Build(args);
+                app.Lifetime.StopApplication();
+                return app;
+            },
+            deadline.Token);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(exitCode, Is.Zero);
+            Assert.That(_error.ToString(), Is.Empty);
+        }
+    }
+
     private string[] Arguments(params string[] settings) =>
     [
         .. new[]
