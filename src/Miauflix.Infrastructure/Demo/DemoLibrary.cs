@@ -7,6 +7,7 @@ using Miauflix.Application.Sources;
 using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Domain.Common;
 using Miauflix.Domain.Common.Torrents;
+using Miauflix.Infrastructure.Streaming.Libtorrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,12 +17,13 @@ namespace Miauflix.Infrastructure.Demo;
 
 /// <summary>
 /// Fills the demo library behind the running server: open films at once, then the clips, each catalogued as soon as it is seeded. Says
-/// <see cref="DemoSourceReady"/> for each clip. Whenever the settings change, the titles come or go; clips of a demo that was off at start
-/// are made at the next one, because the engine listens to their swarm from its start only.
+/// <see cref="DemoSourceReady"/> for each clip. Whenever the settings switch the demo on or off, its titles come or go. Behind a VPN the
+/// clips of a demo that was off at the start play after the next one: the engine is bound to loopback for them from its start only.
 /// </summary>
 internal sealed partial class DemoLibrary(
     IServiceScopeFactory scopes,
     DemoSwarm swarm,
+    LibtorrentEngine engine,
     DemoClipMaker maker,
     IOptionsMonitor<CatalogOptions> catalog,
     IOptions<DataOptions> data,
@@ -32,31 +34,32 @@ internal sealed partial class DemoLibrary(
     {
         var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var watch = catalog.OnChange(_ => changes.Writer.TryWrite(true));
-        var isOn = catalog.CurrentValue.IsDemoEnabled;
-        // Making the clips takes a while; the settings are followed meanwhile.
-        var filling = TryAsync(isOn ? FillAsync : KeepInStepAsync, stoppingToken);
-        while (await changes.Reader.WaitToReadAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
-            changes.Reader.TryRead(out _);
-            if (catalog.CurrentValue.IsDemoEnabled != isOn)
+            var isOn = catalog.CurrentValue.IsDemoEnabled;
+            using var outdated = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            // Making the clips takes a while; the settings are followed meanwhile.
+            var working = TryAsync(isOn ? FillAsync : KeepInStepAsync, outdated.Token);
+            do
             {
-                isOn = !isOn;
-                await TryAsync(KeepInStepAsync, stoppingToken);
+                await changes.Reader.ReadAsync(stoppingToken);
             }
-        }
+            while (catalog.CurrentValue.IsDemoEnabled == isOn);
 
-        await filling;
+            await outdated.CancelAsync();
+            await working;
+        }
     }
 
-    private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken stoppingToken)
+    private async Task TryAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         try
         {
-            await work(stoppingToken);
+            await work(cancellationToken);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The server stops; what is missing is made at the next start.
+            // The server stops, or the settings want something else by now; what is missing is made the next time.
         }
 #pragma warning disable CA1031 // The edge of a background loop: the demo must never take the server down.
         catch (Exception exception)
@@ -66,10 +69,11 @@ internal sealed partial class DemoLibrary(
         }
     }
 
-    private Task KeepInStepAsync(CancellationToken cancellationToken) => SendAsync(new KeepDemoInStep(), cancellationToken);
+    private async Task KeepInStepAsync(CancellationToken cancellationToken) => await SendAsync(new KeepDemoInStep(), cancellationToken);
 
     private async Task FillAsync(CancellationToken cancellationToken)
     {
+        engine.Allow(DemoSwarm.Address);
         await SendAsync(new PutDemoCatalog(), cancellationToken);
         foreach (var film in OpenMovie.All)
         {

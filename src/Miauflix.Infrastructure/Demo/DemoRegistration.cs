@@ -1,6 +1,5 @@
 using Miauflix.Application.Catalog;
 using Miauflix.Infrastructure.Streaming;
-using Miauflix.Infrastructure.Streaming.Libtorrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -11,19 +10,10 @@ internal static class DemoRegistration
 {
     public static IServiceCollection AddDemo(this IServiceCollection services)
     {
-        services.AddOptions<LibtorrentOptions>().PostConfigure<IOptions<CatalogOptions>>(AllowDemoSwarm);
         services.AddSingleton(provider => new LoopbackNeighbours(provider.GetRequiredService<IOptions<CatalogOptions>>().Value.IsDemoEnabled));
         services.AddSingleton<DemoSwarm>();
         services.AddSingleton<DemoClipMaker>();
         services.AddHostedService<DemoLibrary>();
         return services;
-    }
-
-    private static void AllowDemoSwarm(LibtorrentOptions engine, IOptions<CatalogOptions> catalog)
-    {
-        if (catalog.Value.IsDemoEnabled)
-        {
-            engine.AllowedNetworks.Add(DemoSwarm.Address);
-        }
     }
 }

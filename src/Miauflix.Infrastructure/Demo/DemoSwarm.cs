@@ -17,12 +17,19 @@ internal sealed class DemoSwarm(TimeProvider clock, ILogger<LibtorrentEngine> lo
 
     private const int PieceLengthBytes = 256 * 1024;
 
+    private readonly Dictionary<string, byte[]> _torrents = [];
     private LoopbackTracker? _tracker;
     private LibtorrentEngine? _seeder;
 
+    /// <summary>Does nothing when it runs.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        _tracker = await LoopbackTracker.StartAsync(new IPEndPoint(IPAddress.Parse(Address), 0), clock, cancellationToken);
+        if (_seeder is not null)
+        {
+            return;
+        }
+
+        _tracker ??= await LoopbackTracker.StartAsync(new IPEndPoint(IPAddress.Parse(Address), 0), clock, cancellationToken);
         var options = new LibtorrentOptions
         {
             AllowLocalPeers = true,
@@ -35,11 +42,22 @@ internal sealed class DemoSwarm(TimeProvider clock, ILogger<LibtorrentEngine> lo
             SeedRatioLimit = null,
             SeedTimeLimit = null,
         };
-        _seeder = new LibtorrentEngine(Options.Create(options), new ForgetfulResumeStore(), clock, logger);
-        await _seeder.StartAsync(cancellationToken);
+        var seeder = new LibtorrentEngine(Options.Create(options), new ForgetfulResumeStore(), clock, logger);
+        try
+        {
+            await seeder.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await seeder.DisposeAsync();
+            throw;
+        }
+
+        _seeder = seeder;
     }
 
-    /// <summary>Seeds one file until peers can find it; answers the .torrent of it, which names the tracker of this run.</summary>
+    /// <summary>Seeds one file until peers can find it; answers the .torrent of it, which names the tracker of this run. A file that is seeded
+    /// already costs nothing.</summary>
     public async Task<byte[]> SeedAsync(string file, CancellationToken cancellationToken)
     {
         if (_seeder is null || _tracker is null)
@@ -47,11 +65,17 @@ internal sealed class DemoSwarm(TimeProvider clock, ILogger<LibtorrentEngine> lo
             throw new InvalidOperationException($"{nameof(StartAsync)} comes first.");
         }
 
-        var torrent = await _seeder.CreateTorrentAsync(
+        if (_torrents.TryGetValue(file, out var torrent))
+        {
+            return torrent;
+        }
+
+        torrent = await _seeder.CreateTorrentAsync(
             new TorrentCreation(file, PieceLengthBytes, [_tracker.AnnounceUrl]),
             cancellationToken);
         var seeded = await _seeder.SeedAsync(torrent, Path.GetDirectoryName(file)!, cancellationToken);
         await _tracker.UntilSeededAsync(seeded.InfoHash, cancellationToken);
+        _torrents.Add(file, torrent);
         return torrent;
     }
 

@@ -19,6 +19,8 @@ public sealed class LibtorrentEngine : ITorrentEngine, IAsyncDisposable
     private readonly EngineUpkeep _upkeep;
     private readonly NetworkBinding _network;
     private readonly EventPump _pump;
+    private readonly Lock _filtering = new();
+    private readonly List<string> _allowed;
     private readonly CancellationTokenSource _stopping = new();
     private Task _upkeepRun = Task.CompletedTask;
     private int _isStopped;
@@ -30,7 +32,8 @@ public sealed class LibtorrentEngine : ITorrentEngine, IAsyncDisposable
     {
         _options = options.Value;
         var session = new NativeSession(SessionSettings.Build(_options), _options.DiskBackend);
-        session.SetFilter(PeerFilter.Rules(_options.AllowLocalPeers, _options.AllowedNetworks));
+        _allowed = [.. _options.AllowedNetworks];
+        session.SetFilter(PeerFilter.Rules(_options.AllowLocalPeers, _allowed));
         _services = new EngineServices(session, new TorrentTable(), new AlertFanOut(), resumeStore, timeProvider, logger);
         _adder = new TorrentAdder(_services, _options);
         _events = new TorrentEvents(_services, new MetadataAcceptance(_services));
@@ -83,6 +86,19 @@ public sealed class LibtorrentEngine : ITorrentEngine, IAsyncDisposable
     {
         ThrowIfStopped();
         return _network.BindAsync(localAddresses, cancellationToken);
+    }
+
+    /// <summary>
+    /// Talks to an address or CIDR network from now on, whatever <see cref="LibtorrentOptions.AllowLocalPeers"/> says. Thread safe.
+    /// </summary>
+    public void Allow(string network)
+    {
+        ThrowIfStopped();
+        lock (_filtering)
+        {
+            _allowed.Add(network);
+            _services.Session.SetFilter(PeerFilter.Rules(_options.AllowLocalPeers, _allowed));
+        }
     }
 
     public void SetLimits(TransferLimits limits)
