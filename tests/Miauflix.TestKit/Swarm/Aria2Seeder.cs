@@ -20,20 +20,8 @@ public sealed class Aria2Seeder : Seeder
     }
 
     /// <summary>Starts one on free ports of <paramref name="address"/> (127.0.0.1 when null).</summary>
-    public static async Task<Aria2Seeder> StartNewAsync(IPAddress? address = null, CancellationToken cancellationToken = default)
-    {
-        var seeder = new Aria2Seeder(address);
-        try
-        {
-            await seeder.StartAsync(cancellationToken);
-            return seeder;
-        }
-        catch
-        {
-            await seeder.DisposeAsync();
-            throw;
-        }
-    }
+    public static Task<Aria2Seeder> StartNewAsync(IPAddress? address = null, CancellationToken cancellationToken = default) =>
+        StartedAsync(new Aria2Seeder(address), cancellationToken);
 
     protected override ChildProcess Launch()
     {

@@ -98,6 +98,22 @@ public abstract class Seeder : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Starts a new one; it is gone when that fails.</summary>
+    protected static async Task<TSeeder> StartedAsync<TSeeder>(TSeeder seeder, CancellationToken cancellationToken)
+        where TSeeder : Seeder
+    {
+        try
+        {
+            await seeder.StartAsync(cancellationToken);
+            return seeder;
+        }
+        catch
+        {
+            await seeder.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Starts the program with a fresh configuration.</summary>
     protected abstract ChildProcess Launch();
 

@@ -24,20 +24,8 @@ public sealed class TransmissionSeeder : Seeder
     }
 
     /// <summary>Starts one on free ports of <paramref name="address"/> (127.0.0.1 when null).</summary>
-    public static async Task<TransmissionSeeder> StartNewAsync(IPAddress? address = null, CancellationToken cancellationToken = default)
-    {
-        var seeder = new TransmissionSeeder(address);
-        try
-        {
-            await seeder.StartAsync(cancellationToken);
-            return seeder;
-        }
-        catch
-        {
-            await seeder.DisposeAsync();
-            throw;
-        }
-    }
+    public static Task<TransmissionSeeder> StartNewAsync(IPAddress? address = null, CancellationToken cancellationToken = default) =>
+        StartedAsync(new TransmissionSeeder(address), cancellationToken);
 
     protected override ChildProcess Launch()
     {

@@ -18,20 +18,8 @@ public sealed class WebTorrentSeeder : Seeder
 
     /// <summary>Starts one on free ports of <paramref name="address"/> (127.0.0.1 when null).</summary>
     /// <exception cref="InvalidOperationException">It is not <see cref="WebTorrentProgram.IsInstalled">installed</see>.</exception>
-    public static async Task<WebTorrentSeeder> StartNewAsync(IPAddress? address = null, CancellationToken cancellationToken = default)
-    {
-        var seeder = new WebTorrentSeeder(address);
-        try
-        {
-            await seeder.StartAsync(cancellationToken);
-            return seeder;
-        }
-        catch
-        {
-            await seeder.DisposeAsync();
-            throw;
-        }
-    }
+    public static Task<WebTorrentSeeder> StartNewAsync(IPAddress? address = null, CancellationToken cancellationToken = default) =>
+        StartedAsync(new WebTorrentSeeder(address), cancellationToken);
 
     protected override ChildProcess Launch() => WebTorrentProgram.Launch(PeerEndPoint, RpcPort);
 
