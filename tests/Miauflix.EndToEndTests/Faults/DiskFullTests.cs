@@ -1,7 +1,6 @@
 using System.Net;
 using Miauflix.TestKit;
 using Miauflix.TestKit.Server;
-using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.EndToEndTests.Faults;
 
@@ -14,30 +13,17 @@ public sealed class DiskFullTests
     [Test]
     public async Task Answers_507_when_the_disk_is_full_and_plays_on_when_there_is_room()
     {
-        await using var volume = await SmallVolume.TryMountAsync(16 * MiB);
-        if (volume is null)
-        {
-            Assert.Ignore("Mounting a small tmpfs needs root.");
-        }
-
-        await using var swarm = await TestSwarm.StartAsync();
-        await using var server = await ProductServer.StartAsync(
-            swarm.Tracker.AnnounceUrl,
-            [
-                new("DOWNLOADS_DIR", volume.Path),
-                new("Storage__AdoptExisting", "true"),
-                new("Storage__MinFreeSpace", "0"),
-                new("STREAM_TIMEOUT_MS", "20000"),
-            ]);
-        var (film, _) = await swarm.SeedThroughRelayAsync(10 * MiB, 256 * KiB, bytesPerSecond: 4_000_000);
-        var source = await server.AddTorrentAsync(await server.AddMovieAsync("Film"), film.Torrent.File);
+        await using var house = await VolumeHouse.StartAsync(
+            SmallVolume.TryMountAsync(16 * MiB), minFreeSpace: "0", new KeyValuePair<string, string?>("STREAM_TIMEOUT_MS", "20000"));
+        var server = house.Server;
+        var (film, _, source) = await house.AddFilmAsync(10 * MiB, bytesPerSecond: 4_000_000);
         var path = $"/api/stream/{source}";
 
         // There was room when it began; then somebody else takes it, and the answer that has begun is cut off.
         var reading = server.Admin.RangeAsync(path, 0, 9 * MiB);
         await Probe.Until("the first pieces", async () => await server.StatusAsync(source) is var status && status["bufferedRanges"]!.AsArray() is [{ } first, ..]
             && first["start"]!.GetValue<long>() == 0 && first["end"]!.GetValue<long>() >= MiB);
-        var ballast = Path.Combine(volume.Path, "ballast");
+        var ballast = Path.Combine(house.Volume.Path, "ballast");
         Fill(ballast);
         Assert.That(async () => await reading, Throws.InstanceOf<HttpRequestException>());
         using (var refused = await server.Admin.MediaAsync(path, $"bytes={5 * MiB}-"))
@@ -56,28 +42,19 @@ public sealed class DiskFullTests
     [Test]
     public async Task Fetching_stops_while_another_process_takes_what_must_stay_free_and_goes_on_by_itself()
     {
-        await using var volume = await SmallVolume.TryMountAsync(64 * MiB);
-        if (volume is null)
-        {
-            Assert.Ignore("Mounting a small tmpfs needs root.");
-        }
-
-        await using var swarm = await TestSwarm.StartAsync();
-        await using var server = await ProductServer.StartAsync(
-            swarm.Tracker.AnnounceUrl,
-            [new("DOWNLOADS_DIR", volume.Path), new("Storage__AdoptExisting", "true"), new("Storage__MinFreeSpace", "0.025")]);
-        var (film, relay) = await swarm.SeedThroughRelayAsync(16 * MiB, 256 * KiB, bytesPerSecond: 1_000_000);
-        var source = await server.AddTorrentAsync(await server.AddMovieAsync("Film"), film.Torrent.File);
+        await using var house = await VolumeHouse.StartAsync(SmallVolume.TryMountAsync(64 * MiB), minFreeSpace: "0.025");
+        var server = house.Server;
+        var (film, relay, source) = await house.AddFilmAsync(16 * MiB, bytesPerSecond: 1_000_000);
         using var watching = await server.Admin.MediaAsync($"/api/stream/{source}");
         var reading = watching.Sha256Async();
 
         // 25 MB must stay free; now there are 20.
-        var ballast = Path.Combine(volume.Path, "ballast");
-        await File.WriteAllBytesAsync(ballast, new byte[new DriveInfo(volume.Path).AvailableFreeSpace - 20_000_000]);
+        var ballast = Path.Combine(house.Volume.Path, "ballast");
+        await File.WriteAllBytesAsync(ballast, new byte[new DriveInfo(house.Volume.Path).AvailableFreeSpace - 20_000_000]);
         await Probe.Until("fetching to stop", async () => (await server.StatusAsync(source))["state"]!.GetValue<string>() == "paused");
         var fetched = relay.DownBytes;
         Assert.That(reading.IsCompleted, Is.False, "the reader waits");
-        Assert.That(new DriveInfo(volume.Path).AvailableFreeSpace, Is.GreaterThan(5_000_000), "the volume was never full");
+        Assert.That(new DriveInfo(house.Volume.Path).AvailableFreeSpace, Is.GreaterThan(5_000_000), "the volume was never full");
 
         File.Delete(ballast);
         relay.BytesPerSecond = 0;
