@@ -11,8 +11,6 @@ namespace Miauflix.EndToEndTests.Catalog;
 public sealed class KilledSyncTests
 {
     private const int Movies = 120;
-    private const string Email = "admin@example.org";
-    private const string Password = "correct horse battery";
     private const string Popular = "/api/list/@@tmdb_movies_popular?limit=200";
 
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
@@ -23,7 +21,7 @@ public sealed class KilledSyncTests
     [SetUp]
     public async Task StartAsync()
     {
-        _data = new TempDirectory();
+        _data = await ProductServer.UsedDataDirectoryAsync();
         _tmdb = await FakeTmdb.StartAsync();
         foreach (var id in Enumerable.Range(1, Movies))
         {
@@ -38,7 +36,7 @@ public sealed class KilledSyncTests
     public async Task StopAsync()
     {
         await (_tmdb?.DisposeAsync() ?? ValueTask.CompletedTask);
-        _data.Dispose();
+        _data?.Dispose();
     }
 
     [Test]
@@ -73,14 +71,12 @@ public sealed class KilledSyncTests
         {
             Environment = new Dictionary<string, string?>
             {
-                ["INITIAL_ADMIN_EMAIL"] = Email,
-                ["INITIAL_ADMIN_PASSWORD"] = Password,
                 ["TMDB_API_URL"] = _tmdb.Url,
                 ["TMDB_API_ACCESS_TOKEN"] = FakeTmdb.Token,
                 ["Sources__SearchEnabled"] = "false",
             },
         });
-        using var login = await server.Http.PostAsJsonAsync("/api/auth/login", new { email = Email, password = Password, tokenDelivery = "body" });
+        using var login = await server.Http.PostAsJsonAsync("/api/auth/login", new { email = ProductServer.Email, password = ProductServer.Password, tokenDelivery = "body" });
         var token = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString();
         server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return server;

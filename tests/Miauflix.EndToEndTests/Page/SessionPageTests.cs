@@ -17,7 +17,6 @@ public sealed class SessionPageTests
     private FakeTrakt _trakt = null!;
     private ServerProcess _server = null!;
     private ChromiumPage _browser = null!;
-    private string _administrator = null!;
 
     private IPage Page => _browser.Page;
 
@@ -26,7 +25,7 @@ public sealed class SessionPageTests
     [OneTimeSetUp]
     public async Task StartServer()
     {
-        _data = new TempDirectory();
+        _data = await ProductServer.UsedDataDirectoryAsync();
         _trakt = await FakeTrakt.StartAsync();
         _trakt.IntervalSeconds = 1;
         _server = await ServerProcess.StartAsync(new ServerSettings(_data.Path)
@@ -55,9 +54,8 @@ public sealed class SessionPageTests
     [SetUp]
     public async Task SignInAsAdministrator()
     {
-        (_administrator, var password) = await _server.FirstAdministratorAsync();
         _browser = await ChromiumPage.OpenAsync(_server.Address);
-        await SignInAsync(_administrator, password);
+        await SignInAsync(ProductServer.Email, ProductServer.Password);
     }
 
     [TearDown]
@@ -72,10 +70,10 @@ public sealed class SessionPageTests
 
         Assert.That(await Page.GetByRole(AriaRole.Link, new() { Name = "Users" }).CountAsync(), Is.Zero, "a viewer administers nobody");
 
-        await Profiles.SelectOptionAsync(new SelectOptionValue { Label = _administrator });
-        await CurrentUserAsync(_administrator);
+        await Profiles.SelectOptionAsync(new SelectOptionValue { Label = ProductServer.Email });
+        await CurrentUserAsync(ProductServer.Email);
         await Page.ReloadAsync();
-        await CurrentUserAsync(_administrator);
+        await CurrentUserAsync(ProductServer.Email);
 
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await CurrentUserAsync(Viewer);
