@@ -21,6 +21,7 @@ internal static class CatalogRegistration
         services.AddSingleton<AirDates>();
         services.AddSingleton<GenreLanguages>();
         services.AddScoped<MovieStore>();
+        services.AddScoped<AwaitedTitle>();
         services.AddScoped<MoviePages>();
         services.AddScoped<ShowStore>();
         services.AddScoped<EpisodeStore>();

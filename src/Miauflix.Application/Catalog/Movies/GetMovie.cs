@@ -68,11 +68,11 @@ internal sealed class GetMovieHandler(
     MoviePages pages,
     ITitleMetadata metadata,
     ICommandFlights flights,
+    AwaitedTitle awaited,
     GenreLanguages genres,
     ITitleSources sources,
     TimeProvider clock) : IRequestHandler<GetMovie, MovieDetails>
 {
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FreshFor = TimeSpan.FromDays(14);
 
     public async Task<MovieDetails> Handle(GetMovie request, CancellationToken cancellationToken)
@@ -103,22 +103,8 @@ internal sealed class GetMovieHandler(
     private Task<Movie?> FindAsync(int tmdbId, CancellationToken cancellationToken) =>
         db.Movies.AsNoTracking().SingleOrDefaultAsync(movie => movie.TmdbId == tmdbId && movie.RemovedAt == null, cancellationToken);
 
-    private async Task<Movie> FetchAsync(int tmdbId, Movie? stored, CancellationToken cancellationToken)
-    {
-        if (!metadata.IsConfigured || tmdbId >= Movie.FirstOwnTmdbId)
-        {
-            return stored ?? throw new NotFoundException("Movie");
-        }
-
-        try
-        {
-            await flights.ShareAsync(new FetchMovie(tmdbId, MetadataLane.Interactive), Budget, cancellationToken);
-        }
-        catch (Exception exception) when (exception is TimeoutException or UnavailableException or UpstreamFailedException)
-        {
-            return stored ?? throw (exception is TimeoutException ? MetadataErrors.Unavailable() : exception);
-        }
-
-        return await FindAsync(tmdbId, cancellationToken) ?? throw new NotFoundException("Movie");
-    }
+    private async Task<Movie> FetchAsync(int tmdbId, Movie? stored, CancellationToken cancellationToken) =>
+        await awaited.TryFetchAsync(tmdbId, new FetchMovie(tmdbId, MetadataLane.Interactive), stored is not null, "Movie", cancellationToken)
+            ? await FindAsync(tmdbId, cancellationToken) ?? throw new NotFoundException("Movie")
+            : stored!;
 }

@@ -8,9 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Miauflix.Application.Catalog.Shows;
 
 /// <summary>Finds a show by TMDB id; one that is not stored, or only in summary, is fetched first, an old one is refreshed behind.</summary>
-internal sealed class ShowFinder(ICatalogDb db, ITitleMetadata metadata, ICommandFlights flights, TimeProvider clock)
+internal sealed class ShowFinder(ICatalogDb db, ITitleMetadata metadata, ICommandFlights flights, AwaitedTitle awaited, TimeProvider clock)
 {
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FreshFor = TimeSpan.FromDays(14);
 
     /// <exception cref="NotFoundException">Nobody knows it.</exception>
@@ -34,22 +33,8 @@ internal sealed class ShowFinder(ICatalogDb db, ITitleMetadata metadata, IComman
     private Task<TvShow?> ReadAsync(int tmdbId, CancellationToken cancellationToken) =>
         db.TvShows.AsNoTracking().SingleOrDefaultAsync(show => show.TmdbId == tmdbId && show.RemovedAt == null, cancellationToken);
 
-    private async Task<TvShow> FetchAsync(int tmdbId, TvShow? stored, CancellationToken cancellationToken)
-    {
-        if (!metadata.IsConfigured || tmdbId >= Movie.FirstOwnTmdbId)
-        {
-            return stored ?? throw new NotFoundException("Show");
-        }
-
-        try
-        {
-            await flights.ShareAsync(new FetchShow(tmdbId, MetadataLane.Interactive), Budget, cancellationToken);
-        }
-        catch (Exception exception) when (exception is TimeoutException or UnavailableException or UpstreamFailedException)
-        {
-            return stored ?? throw (exception is TimeoutException ? MetadataErrors.Unavailable() : exception);
-        }
-
-        return await ReadAsync(tmdbId, cancellationToken) ?? throw new NotFoundException("Show");
-    }
+    private async Task<TvShow> FetchAsync(int tmdbId, TvShow? stored, CancellationToken cancellationToken) =>
+        await awaited.TryFetchAsync(tmdbId, new FetchShow(tmdbId, MetadataLane.Interactive), stored is not null, "Show", cancellationToken)
+            ? await ReadAsync(tmdbId, cancellationToken) ?? throw new NotFoundException("Show")
+            : stored!;
 }
