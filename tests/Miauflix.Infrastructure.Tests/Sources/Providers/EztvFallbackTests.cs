@@ -1,11 +1,8 @@
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Sources;
-using Miauflix.Infrastructure.Common.Network;
-using Miauflix.Infrastructure.Sources.Providers;
 using Miauflix.Infrastructure.Sources.Providers.Eztv;
 using Miauflix.TestKit.Sites;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Infrastructure.Tests.Sources.Providers;
@@ -136,16 +133,9 @@ public sealed class EztvFallbackTests
         await context.Response.WriteAsync(body, context.RequestAborted);
     };
 
-    private ServiceProvider Services(bool withBrowser) => new ServiceCollection()
-        .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new("Sources:Providers:Eztv:BaseUrl", _site.Address.ToString()),
-            new("Sources:FlareSolverr:Enabled", withBrowser.ToString()),
-            new("Sources:FlareSolverr:Url", _solver.Address.ToString()),
-        ]).Build())
-        .AddSingleton(TimeProvider.System)
-        .AddLogging()
-        .AddNetwork()
-        .AddProviders()
-        .BuildServiceProvider();
+    private ServiceProvider Services(bool withBrowser) => ProviderServices.Build(
+        TimeProvider.System,
+        ("Providers:Eztv:BaseUrl", _site.Address.ToString()),
+        ("FlareSolverr:Enabled", withBrowser.ToString()),
+        ("FlareSolverr:Url", _solver.Address.ToString()));
 }

@@ -1,13 +1,10 @@
 using System.Text.Json.Nodes;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Sources;
-using Miauflix.Infrastructure.Common.Network;
-using Miauflix.Infrastructure.Sources.Providers;
 using Miauflix.Infrastructure.Sources.Providers.Http;
 using Miauflix.Infrastructure.Sources.Providers.Yts;
 using Miauflix.TestKit.Sites;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Miauflix.Infrastructure.Tests.Sources.Providers;
@@ -40,14 +37,7 @@ public sealed class FlareSolverrTests
             _asked.Add(question);
             await context.Response.WriteAsJsonAsync(Solution(question["url"]!.GetValue<string>(), """<html><body><pre>{&quot;from&quot;:&quot;solver&quot;}</pre></body></html>"""), context.RequestAborted);
         };
-        _services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
-                [new("Sources:FlareSolverr:Enabled", "true"), new("Sources:FlareSolverr:Url", _solver.Address.ToString())]).Build())
-            .AddSingleton(TimeProvider.System)
-            .AddLogging()
-            .AddNetwork()
-            .AddProviders()
-            .BuildServiceProvider();
+        _services = ProviderServices.Build(TimeProvider.System, ("FlareSolverr:Enabled", "true"), ("FlareSolverr:Url", _solver.Address.ToString()));
     }
 
     [TearDown]

@@ -1,11 +1,8 @@
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Sources;
-using Miauflix.Infrastructure.Common.Network;
-using Miauflix.Infrastructure.Sources.Providers;
 using Miauflix.TestKit;
 using Miauflix.TestKit.Sites;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -26,19 +23,14 @@ public sealed class ProviderCallTests
     {
         _site = await FakeSite.StartAsync();
         var address = _site.Address.ToString();
-        _services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
-            [
-                new("Sources:Providers:Rarbg:BaseUrl", address), new("Sources:Providers:Rarbg:TimeoutSeconds", "120"),
-                new("Sources:Providers:X1337:BaseUrl", address), new("Sources:Providers:X1337:TimeoutSeconds", "120"),
-                new("Sources:Providers:Yts:BaseUrl", address),
-                new("Sources:Providers:Eztv:BaseUrl", address),
-            ]).Build())
-            .AddSingleton<TimeProvider>(_clock)
-            .AddLogging()
-            .AddNetwork()
-            .AddProviders()
-            .BuildServiceProvider();
+        _services = ProviderServices.Build(
+            _clock,
+            ("Providers:Rarbg:BaseUrl", address),
+            ("Providers:Rarbg:TimeoutSeconds", "120"),
+            ("Providers:X1337:BaseUrl", address),
+            ("Providers:X1337:TimeoutSeconds", "120"),
+            ("Providers:Yts:BaseUrl", address),
+            ("Providers:Eztv:BaseUrl", address));
     }
 
     [TearDown]

@@ -1,12 +1,9 @@
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Domain.Sources;
-using Miauflix.Infrastructure.Common.Network;
-using Miauflix.Infrastructure.Sources.Providers;
 using Miauflix.Infrastructure.Sources.Providers.Http;
 using Miauflix.Infrastructure.Sources.Providers.Yts;
 using Miauflix.TestKit.Sites;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -24,13 +21,7 @@ public sealed class ProviderHttpTests
     public async Task Start()
     {
         (_first, _second) = (await FakeSite.StartAsync(), await FakeSite.StartAsync());
-        _services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().Build())
-            .AddSingleton<TimeProvider>(_clock)
-            .AddLogging()
-            .AddNetwork()
-            .AddProviders()
-            .BuildServiceProvider();
+        _services = ProviderServices.Build(_clock);
     }
 
     [TearDown]
