@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures the product on this machine and prints tables in Markdown, with nginx and a bare copy loop beside it, and what falls short.
+# Measures the product on this machine and prints tables in Markdown, beside nginx, a bare copy loop and webtorrent where it is installed, and says
+# what falls short.
 #   build/bench.sh [rounds]           the whole product over HTTP, then the engine alone with either disk backend
 #   build/bench.sh product|engine …   one of them
 # Each part ends within ten minutes. Take the figures of a machine that does nothing else; ratios hold on a busy one too.
