@@ -116,7 +116,7 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
     public void Stored(int piece)
     {
         _deadlines.Remove(piece);
-        if (_owner is not null && gate.FirstNotStored(_owner.Piece, _owner.WantedEnd) == _owner.WantedEnd)
+        if (_owner is { } owner && (IsTurnOfEnds(owner, piece) || !PriorityPlan.IsMissing(gate, owner)))
         {
             Apply();
         }
@@ -145,6 +145,8 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
             SetDeadline(_owner.Piece);
         }
     }
+
+    private static bool IsTurnOfEnds(ReaderDemand owner, int stored) => owner.WantsEnds && stored == owner.FirstPiece;
 
     private void Slide(ReaderDemand reader, int piece)
     {

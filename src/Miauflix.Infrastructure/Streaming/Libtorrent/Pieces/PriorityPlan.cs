@@ -2,8 +2,8 @@ namespace Miauflix.Infrastructure.Streaming.Libtorrent.Pieces;
 
 /// <summary>
 /// Decides the priority of every piece. Pieces are fetched in order of their index, those of priority 7 before all and at random among
-/// themselves. The newest reader that still misses something owns the floor: nothing below its position, the rest of its window at 4. When
-/// several readers miss something, the next pieces of each get 7, the same number of bytes for everybody: as the engine picks among them at
+/// themselves. The newest reader that still misses something owns the floor: nothing below its position, the rest of its window at 4. At the
+/// start of a file its first piece is alone at 7, then both ends of the file are. When several readers miss something, the next pieces of each get 7, the same number of bytes for everybody: as the engine picks among them at
 /// random, everybody gets the same share of the swarm. When no reader misses anything ahead of it, the rest of their files is wanted again,
 /// then what was asked to be prefetched. Pure: the same inputs give the same plan.
 /// </summary>
@@ -49,9 +49,7 @@ internal static class PriorityPlan
         plan[owner.Piece..owner.WantedEnd].Fill(Wanted);
         if (owner.WantsEnds)
         {
-            var pieces = Math.Max(1, EndBytes / pieceLength);
-            plan[owner.FirstPiece..Math.Min(owner.EndPiece, owner.FirstPiece + pieces)].Fill(First);
-            plan[Math.Max(owner.FirstPiece, owner.EndPiece - pieces)..owner.EndPiece].Fill(First);
+            FillEnds(plan, gate, owner, Math.Max(1, EndBytes / pieceLength));
         }
 
         if (hungry.Count > 1)
@@ -91,6 +89,19 @@ internal static class PriorityPlan
         }
 
         return null;
+    }
+
+    // Beside the first piece the ends would be fetched at random with it.
+    private static void FillEnds(Span<byte> plan, PieceGate gate, ReaderDemand reader, int pieces)
+    {
+        if (!gate.IsStored(reader.FirstPiece))
+        {
+            plan[reader.FirstPiece] = First;
+            return;
+        }
+
+        plan[reader.FirstPiece..Math.Min(reader.EndPiece, reader.FirstPiece + pieces)].Fill(First);
+        plan[Math.Max(reader.FirstPiece, reader.EndPiece - pieces)..reader.EndPiece].Fill(First);
     }
 
     // The next missing pieces of one reader.

@@ -12,11 +12,22 @@ public sealed class PieceSteeringTests : PieceSteeringFixture
     }
 
     [Test]
-    public void Opening_at_the_start_fetches_both_ends_of_the_file_first()
+    public void Opening_at_the_start_fetches_the_first_piece_before_all()
     {
         _ = Open(0);
 
-        Assert.That(Requests.Calls, Is.EqualTo(new[] { "prioritize 0-1:7 2-29:4 30-31:7", "deadline 0" }));
+        Assert.That(Requests.Calls, Is.EqualTo(new[] { "prioritize 0-0:7 1-31:4", "deadline 0" }));
+    }
+
+    [Test]
+    public void The_ends_of_the_file_follow_its_first_piece()
+    {
+        _ = Open(0);
+        Requests.Calls.Clear();
+
+        Store(0);
+
+        Assert.That(Requests.Calls, Is.EqualTo(new[] { "prioritize 1-1:7 30-31:7" }));
     }
 
     [Test]
