@@ -36,24 +36,30 @@ public sealed class DownloadingStreamTests
         Assert.That(await response.Sha256Async(), Is.EqualTo(film.Content.Sha256()));
     }
 
-    /// <summary>
-    /// By its .torrent: webtorrent never says that it drops a cancelled request (BEP 6 asks for it), which libtorrent waits for, and after the
-    /// metadata of a magnet the first requests are cancelled in favour of the reader's: with no other peer that ends in 408.
-    /// </summary>
-    [Test]
-    public async Task Serves_a_film_that_webtorrent_alone_seeds()
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Serves_a_film_that_webtorrent_alone_seeds(bool isMagnet)
     {
-        if (!WebTorrentProgram.IsInstalled)
-        {
-            Assert.Ignore(WebTorrentProgram.Missing);
-        }
-
+        RequireWebTorrent();
         var film = await _swarm.MakeDeadAsync((20 * MiB) + 4_321, 256 * KiB);
         var seeder = await _swarm.AddSeederAsync(SeederMake.WebTorrent);
         await seeder.AddAsync(film.Torrent, film.Path);
-        using var response = await _server.Anonymous.MediaAsync(await _server.CreateKeyAsync(await AddAsync(film, isMagnet: false)));
+        using var response = await _server.Anonymous.MediaAsync(await _server.CreateKeyAsync(await AddAsync(film, isMagnet)));
         Assert.That(await response.Sha256Async(), Is.EqualTo(film.Content.Sha256()));
         Assert.That(await seeder.UploadedBytesAsync(), Is.GreaterThanOrEqualTo(film.Content.LengthBytes));
+    }
+
+    [Test]
+    public async Task A_jump_past_what_webtorrent_was_asked_for_is_served()
+    {
+        RequireWebTorrent();
+        await using var swarm = await TestSwarm.StartAsync(SeederMake.WebTorrent);
+        var (film, _) = await swarm.SeedThroughRelayAsync(48 * MiB, 256 * KiB, bytesPerSecond: 2 * MiB);
+        var path = await _server.CreateKeyAsync(await AddAsync(film, isMagnet: false));
+        foreach (var start in new[] { 0, 40 * MiB, 20 * MiB, 44 * MiB })
+        {
+            Assert.That(film.Content.Matches(start, await _server.Anonymous.RangeAsync(path, start, 512 * KiB)), Is.True, $"from {start}");
+        }
     }
 
     [TestCase(256 * KiB, false)]
@@ -106,4 +112,12 @@ public sealed class DownloadingStreamTests
 
     private Task<long> AddAsync(Film film, bool isMagnet) =>
         isMagnet ? _server.AddMagnetAsync(_movie, film.Torrent.Magnet) : _server.AddTorrentAsync(_movie, film.Torrent.File);
+
+    private static void RequireWebTorrent()
+    {
+        if (!WebTorrentProgram.IsInstalled)
+        {
+            Assert.Ignore(WebTorrentProgram.Missing);
+        }
+    }
 }
