@@ -25,8 +25,8 @@ internal static class LoggingSetup
             .MinimumLevel.Override("Miauflix.Api.Accounts.Access.AccessHandler", LogEventLevel.Warning)
             // Keys of antiforgery tokens lie in the data directory, which only its owner can read.
             .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-            // A refusal to start is one line on standard error, written by the process itself.
-            .Filter.ByExcluding(logEvent => StartupRefusal.Of(logEvent.Exception) is not null && IsOfTheHost(logEvent))
+            // A refusal to start is one line on standard error, written by the process itself; a start that was called off is no failure.
+            .Filter.ByExcluding(logEvent => IsOfTheHost(logEvent) && IsNoFailure(logEvent.Exception))
             .ReadFrom.Configuration(builder.Configuration)
             .Enrich.FromLogContext()
             .WriteTo.Console(
@@ -39,6 +39,8 @@ internal static class LoggingSetup
                 retainedFileCountLimit: 7,
                 fileSizeLimitBytes: 50_000_000,
                 rollOnFileSizeLimit: true));
+
+    private static bool IsNoFailure(Exception? exception) => exception is OperationCanceledException || StartupRefusal.Of(exception) is not null;
 
     private static bool IsOfTheHost(LogEvent logEvent) =>
         logEvent.Properties.TryGetValue(Serilog.Core.Constants.SourceContextPropertyName, out var source)

@@ -100,6 +100,7 @@ public sealed class ServerProcessTests
         {
             Assert.That(exitCode, Is.Zero);
             Assert.That(_error.ToString(), Is.Empty);
+            Assert.That(_output.ToString(), Does.Not.Contain("Hosting failed to start"));
         }
     }
 
