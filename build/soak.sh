@@ -3,7 +3,7 @@
 #   build/soak.sh [minutes] [readers]         60 minutes and 10 readers unless it says otherwise
 #   build/soak.sh evict [minutes] [readers]   films that do not fit into the quota together: 60 minutes and 3 readers; also looks at what lies on disk
 # Ends with 1 when a byte was wrong, a request failed, resident memory grew by more than a tenth, or more than 20 handles were left.
-# The test run has two minutes of the first: tests/Miauflix.SoakTests.
+# The test run has two minutes of the first: tests/Miauflix.SystemTests.
 set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 

@@ -12,7 +12,7 @@ results=artifacts/test-results
 # The first need no ports, processes or clock, the second mostly wait: the projects of a line share the machine, line after line.
 groups=(
   "Miauflix.Domain.Tests Miauflix.Application.Tests Miauflix.ArchitectureTests"
-  "Miauflix.Infrastructure.Tests Miauflix.Api.Tests Miauflix.SoakTests"
+  "Miauflix.Infrastructure.Tests Miauflix.Api.Tests Miauflix.SystemTests"
   "Miauflix.EndToEndTests"
 )
 broken=()

@@ -6,16 +6,14 @@ namespace Miauflix.EndToEndTests;
 /// One server for the fixtures that only add films of their own and play them: a start costs more than most of them do. It starts when the
 /// first of them asks for it. Each brings a swarm; torrents and magnets name its tracker.
 /// </summary>
-[SetUpFixture]
-internal sealed class SharedServer
+internal static class SharedServer
 {
     /// <summary>The administrator's keys play for all of these fixtures at once.</summary>
     private static readonly Lazy<Task<ProductServer>> Started = new(() => ProductServer.StartAsync(environment: [new("Streaming__MaxStreamsPerUser", "50")]));
 
     public static Task<ProductServer> GetAsync() => Started.Value;
 
-    [OneTimeTearDown]
-    public async Task StopAsync()
+    public static async Task StopAsync()
     {
         if (Started.IsValueCreated)
         {

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Miauflix.TestKit;
+using Miauflix.TestKit.Page;
 using Miauflix.TestKit.Server;
 
 namespace Miauflix.EndToEndTests.Page;

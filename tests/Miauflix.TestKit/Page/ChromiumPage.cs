@@ -1,9 +1,9 @@
 using Microsoft.Playwright;
 
-namespace Miauflix.EndToEndTests.Page;
+namespace Miauflix.TestKit.Page;
 
 /// <summary>One page in the headless Chromium of the system, with cookies and storage of its own, and what an uncaught error in its scripts said.</summary>
-internal sealed class ChromiumPage : IAsyncDisposable
+public sealed class ChromiumPage : IAsyncDisposable
 {
     private readonly List<string> _errors = [];
 

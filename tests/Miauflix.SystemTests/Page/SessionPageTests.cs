@@ -3,9 +3,10 @@ using System.Net.Http.Json;
 using Microsoft.Playwright;
 using Miauflix.TestKit;
 using Miauflix.TestKit.Catalog;
+using Miauflix.TestKit.Page;
 using Miauflix.TestKit.Server;
 
-namespace Miauflix.EndToEndTests.Page;
+namespace Miauflix.SystemTests.Page;
 
 /// <summary>Signing in and administering users, in a real browser.</summary>
 public sealed class SessionPageTests

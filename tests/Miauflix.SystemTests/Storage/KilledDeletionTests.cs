@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 using Miauflix.TestKit;
 using Miauflix.TestKit.Storage;
 
-namespace Miauflix.EndToEndTests.Storage;
+namespace Miauflix.SystemTests.Storage;
 
 /// <summary>SIGKILL while item after item is deleted: between any two steps of a deletion, and in the middle of them.</summary>
 public sealed class KilledDeletionTests

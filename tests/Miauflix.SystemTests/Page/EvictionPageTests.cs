@@ -1,11 +1,12 @@
 using Microsoft.Playwright;
-using Miauflix.EndToEndTests.Storage;
 using Miauflix.TestKit;
 using Miauflix.TestKit.Catalog;
 using Miauflix.TestKit.Media;
+using Miauflix.TestKit.Page;
 using Miauflix.TestKit.Server;
+using Miauflix.TestKit.Storage;
 
-namespace Miauflix.EndToEndTests.Page;
+namespace Miauflix.SystemTests.Page;
 
 /// <summary>What is watched in a real browser goes on, whatever the storage does meanwhile.</summary>
 public sealed class EvictionPageTests

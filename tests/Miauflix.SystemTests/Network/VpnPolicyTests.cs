@@ -1,6 +1,6 @@
 using Miauflix.TestKit;
 
-namespace Miauflix.EndToEndTests.Network;
+namespace Miauflix.SystemTests.Network;
 
 /// <summary>The VPN policy on real interfaces. Packets are counted by the kernel.</summary>
 public sealed class VpnPolicyTests

@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Miauflix.TestKit;
+using Miauflix.TestKit.Storage;
 using Miauflix.TestKit.Server;
 
-namespace Miauflix.EndToEndTests.Storage;
+namespace Miauflix.SystemTests.Storage;
 
 /// <summary>The quota holds whatever is played, and what is deleted is gone for good.</summary>
 public sealed class QuotaTests

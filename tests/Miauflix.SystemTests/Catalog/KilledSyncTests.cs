@@ -5,7 +5,7 @@ using Miauflix.TestKit;
 using Miauflix.TestKit.Catalog;
 using Miauflix.TestKit.Server;
 
-namespace Miauflix.EndToEndTests.Catalog;
+namespace Miauflix.SystemTests.Catalog;
 
 /// <summary>A server that is killed while it fills its catalogue, and started again.</summary>
 public sealed class KilledSyncTests

@@ -4,7 +4,7 @@ using Miauflix.TestKit.Catalog;
 using Miauflix.TestKit.Server;
 using Miauflix.TestKit.Swarm;
 
-namespace Miauflix.EndToEndTests.Security;
+namespace Miauflix.SystemTests.Security;
 
 /// <summary>What a server leaves behind on disk and on its output, after it has played, failed and stopped.</summary>
 public sealed class SecrecyTests

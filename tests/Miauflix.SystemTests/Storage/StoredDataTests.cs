@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Miauflix.TestKit;
+using Miauflix.TestKit.Storage;
 using Miauflix.TestKit.Server;
 
-namespace Miauflix.EndToEndTests.Storage;
+namespace Miauflix.SystemTests.Storage;
 
 /// <summary>What is stored survives damage, crashes and the loss of its volume, and what is deleted is gone for good.</summary>
 public sealed class StoredDataTests

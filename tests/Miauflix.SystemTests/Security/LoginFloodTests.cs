@@ -3,7 +3,7 @@ using Miauflix.TestKit.Load;
 using Miauflix.TestKit.Server;
 using Miauflix.TestKit.Swarm;
 
-namespace Miauflix.EndToEndTests.Security;
+namespace Miauflix.SystemTests.Security;
 
 /// <summary>Guessing passwords as fast as the server lets one must not be felt by those who watch.</summary>
 [NonParallelizable]
@@ -20,7 +20,7 @@ public sealed class LoginFloodTests
     public async Task Five_streams_do_not_stall_while_logins_flood_in()
     {
         await using var swarm = await TestSwarm.StartAsync();
-        var server = await SharedServer.GetAsync();
+        await using var server = await ProductServer.StartAsync();
         var film = await swarm.SeedAsync(4_000_000, 256 * 1024);
         var path = await server.CreateKeyAsync(await server.AddTorrentAsync(await server.AddMovieAsync("Flood"), film.Torrent.File));
         using (var whole = await server.Anonymous.MediaAsync(path))

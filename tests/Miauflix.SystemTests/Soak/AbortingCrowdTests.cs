@@ -2,7 +2,7 @@ using Miauflix.TestKit.Load;
 using Miauflix.TestKit.Server;
 using Miauflix.TestKit.Swarm;
 
-namespace Miauflix.SoakTests;
+namespace Miauflix.SystemTests.Soak;
 
 /// <summary>Two minutes of what <c>build/soak.sh</c> does for hours.</summary>
 public sealed class AbortingCrowdTests

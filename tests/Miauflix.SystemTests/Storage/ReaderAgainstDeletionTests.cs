@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Miauflix.TestKit;
+using Miauflix.TestKit.Storage;
 using Miauflix.TestKit.Server;
 
-namespace Miauflix.EndToEndTests.Storage;
+namespace Miauflix.SystemTests.Storage;
 
 /// <summary>What somebody reads is not deleted, whoever asks; whoever comes at the same moment gets right bytes.</summary>
 public sealed class ReaderAgainstDeletionTests

@@ -1,14 +1,12 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Miauflix.TestKit;
 using Miauflix.TestKit.Server;
 using Miauflix.TestKit.Swarm;
 
-namespace Miauflix.EndToEndTests.Storage;
+namespace Miauflix.TestKit.Storage;
 
 /// <summary>A server with a small quota that closes what nobody watches at once, a swarm, and questions about what is stored.</summary>
-internal sealed class StorageHouse : IAsyncDisposable
+public sealed class StorageHouse : IAsyncDisposable
 {
     private const int PieceBytes = 256 * 1024;
 
@@ -52,18 +50,21 @@ internal sealed class StorageHouse : IAsyncDisposable
     }
 
     /// <summary>A film that was played to its end.</summary>
+    /// <exception cref="InvalidDataException">What came was not the film.</exception>
     public async Task<(string Path, string Hash)> PlayAsync(string title, int bytes)
     {
         var film = await AddFilmAsync(title, bytes);
-        Assert.That(await HashAsync(film.Path), Is.EqualTo(film.Hash));
-        return film;
+        return await HashAsync(film.Path) == film.Hash ? film : throw new InvalidDataException($"{title} came with wrong bytes.");
     }
 
+    /// <summary>SHA-256 of the whole film, as hex.</summary>
+    /// <exception cref="HttpRequestException">It was refused; the message holds the answer.</exception>
     public async Task<string> HashAsync(string path)
     {
         using var response = await Server.Anonymous.MediaAsync(path);
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), response.StatusCode == HttpStatusCode.OK ? "" : await response.Content.ReadAsStringAsync());
-        return await response.Sha256Async();
+        return response.IsSuccessStatusCode
+            ? await response.Sha256Async()
+            : throw new HttpRequestException($"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
     }
 
     /// <summary>Plays one after another, again and again, until the server is gone; refusals are passed over.</summary>

@@ -3,7 +3,7 @@ using Miauflix.TestKit;
 using Miauflix.TestKit.Server;
 using Miauflix.TestKit.Swarm;
 
-namespace Miauflix.EndToEndTests.Network;
+namespace Miauflix.SystemTests.Network;
 
 /// <summary>
 /// The real server in a network of its own with two ways out, <c>vpn0</c> and <c>lan0</c> (the default route), both to a second network where a

@@ -1,10 +1,9 @@
 using Microsoft.Playwright;
 
-namespace Miauflix.EndToEndTests.Page;
+namespace Miauflix.TestKit.Page;
 
 /// <summary>The browser process that all pages share: starting one for each costs more than what a page does. It starts with the first.</summary>
-[SetUpFixture]
-internal sealed class Chromium
+public static class Chromium
 {
     private const string Executable = "/usr/bin/chromium";
 
@@ -18,8 +17,8 @@ internal sealed class Chromium
 
     public static async Task<IBrowser> GetAsync() => (await Started.Value).Browser;
 
-    [OneTimeTearDown]
-    public async Task StopAsync()
+    /// <summary>Ends it; nothing is to be opened afterwards.</summary>
+    public static async Task StopAsync()
     {
         if (Started.IsValueCreated)
         {

@@ -1,0 +1,15 @@
+using Miauflix.TestKit.Page;
+
+namespace Miauflix.EndToEndTests;
+
+/// <summary>Ends what fixtures share. At the root, as fixtures below a set-up of their own namespace would run after all others.</summary>
+[SetUpFixture]
+internal sealed class SharedPrograms
+{
+    [OneTimeTearDown]
+    public async Task StopAsync()
+    {
+        await SharedServer.StopAsync();
+        await Chromium.StopAsync();
+    }
+}
