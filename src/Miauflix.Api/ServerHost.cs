@@ -47,7 +47,6 @@ internal static class ServerHost
         builder.Services.AddSingleton<ServerAddress>();
         builder.Services.AddHostedService<StartBanner>();
         builder.Services.AddWarmUp();
-        builder.Services.AddHostedService<BoundedGarbage>();
 
         var app = builder.Build();
         app.UseApiConventions();

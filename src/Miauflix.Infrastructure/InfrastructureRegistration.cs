@@ -1,5 +1,6 @@
 using Miauflix.Infrastructure.Accounts;
 using Miauflix.Infrastructure.Catalog;
+using Miauflix.Infrastructure.Common.Memory;
 using Miauflix.Infrastructure.Common.Messaging;
 using Miauflix.Infrastructure.Common.Network;
 using Miauflix.Infrastructure.Common.Security;
@@ -22,6 +23,7 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddInfrastructure(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddBoundedMemory();
         services.AddPersistence();
         services.AddFieldEncryption();
         services.AddNetwork();

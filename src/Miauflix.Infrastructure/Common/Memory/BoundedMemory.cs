@@ -1,11 +1,14 @@
-namespace Miauflix.Api.Common.Startup;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Miauflix.Infrastructure.Common.Memory;
 
 /// <summary>
 /// Keeps the process small on large machines. The collector lets new objects grow with the size of the processor's last cache before it
 /// collects, which may be more than this program uses in all: so the youngest generation is collected here when it has grown, and everything,
-/// back to the system, once after the server has become quiet.
+/// back to the system, once after the server has become quiet. What native code has freed is given back from time to time, busy or not.
 /// </summary>
-internal sealed class BoundedGarbage(TimeProvider clock) : BackgroundService
+internal sealed class BoundedMemory(TimeProvider clock) : BackgroundService
 {
     /// <summary>Allocations since the last collection of any kind that are let be.</summary>
     private const long MostGarbageBytes = 16_000_000;
@@ -17,12 +20,14 @@ internal sealed class BoundedGarbage(TimeProvider clock) : BackgroundService
     private const long WorthwhileBytes = 12_000_000;
 
     private const int QuietTicks = 3;
+    private const int TicksBetweenTrims = 30;
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly Queue<long> _allocated = new();
     private long _collectedAt;
     private long _trimmedAt;
     private int _collections;
+    private int _ticks;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,6 +35,10 @@ internal sealed class BoundedGarbage(TimeProvider clock) : BackgroundService
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             Look(GC.GetTotalAllocatedBytes());
+            if (++_ticks % TicksBetweenTrims == 0)
+            {
+                NativeHeap.Trim();
+            }
         }
     }
 
@@ -60,4 +69,10 @@ internal sealed class BoundedGarbage(TimeProvider clock) : BackgroundService
         _collectedAt = allocated;
         _collections = GC.CollectionCount(0);
     }
+}
+
+/// <summary>Registers it.</summary>
+internal static class BoundedMemoryRegistration
+{
+    public static IServiceCollection AddBoundedMemory(this IServiceCollection services) => services.AddHostedService<BoundedMemory>();
 }
