@@ -36,7 +36,7 @@ internal sealed class ChangeTraktSettingsHandler(
                 return TraktSettings.Of(account);
             },
             cancellationToken);
-        flights.Queue(new SyncTraktUser(user));
+        flights.QueueAfresh(new SyncTraktUser(user));
         return settings;
     }
 }

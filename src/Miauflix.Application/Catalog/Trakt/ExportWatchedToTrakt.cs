@@ -14,7 +14,7 @@ internal sealed class ExportWatchedToTraktHandler(TraktOutbox outbox, ICommandFl
         var isOwed = await outbox.AddHistoryAsync(request.UserId, request.Title, request.IsWatched, request.At, cancellationToken);
         if (isOwed)
         {
-            flights.Queue(new SendTraktOutbox());
+            flights.QueueAfresh(new SendTraktOutbox());
         }
 
         return isOwed;

@@ -16,7 +16,7 @@ internal sealed class ScrobbleToTraktHandler(TraktOutbox outbox, ICommandFlights
         var isOwed = await outbox.AddScrobbleAsync(request.UserId, request.Action, request.Title, request.Fraction, cancellationToken);
         if (isOwed)
         {
-            flights.Queue(new SendTraktOutbox());
+            flights.QueueAfresh(new SendTraktOutbox());
         }
 
         return isOwed;

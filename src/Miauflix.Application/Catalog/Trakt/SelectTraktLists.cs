@@ -56,7 +56,7 @@ internal sealed class SelectTraktListsHandler(
                 return true;
             },
             cancellationToken);
-        flights.Queue(new SyncTraktUser(user));
+        flights.QueueAfresh(new SyncTraktUser(user));
         return TraktListChoice.Of(available, wanted.ToHashSet());
     }
 }

@@ -66,7 +66,7 @@ internal sealed class TraktLogin(
             throw;
         }
 
-        flights.Queue(new SyncTraktUser(userId));
+        flights.QueueAfresh(new SyncTraktUser(userId));
         return new ExternalLoginCheck(ExternalLoginState.Authorized, userId);
     }
 

@@ -14,4 +14,10 @@ public interface ICommandFlights
 
     /// <summary>Starts a command behind the request, a few at a time. Dropped when it is already waiting or running, or when too many wait.</summary>
     void Queue<TResponse>(IRequest<TResponse> command);
+
+    /// <summary>
+    /// Starts a command behind the request that has to see what its caller has just written: when an equal one runs, it runs once more after
+    /// that. Dropped when an equal one waits, or when too many do.
+    /// </summary>
+    void QueueAfresh<TResponse>(IRequest<TResponse> command);
 }

@@ -18,6 +18,7 @@ internal sealed partial class CommandFlights(IServiceScopeFactory scopes, ILogge
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<object, Lazy<Task>> _flights = new();
     private readonly ConcurrentDictionary<object, bool> _waiting = new();
+    private readonly ConcurrentDictionary<object, bool> _afresh = new();
     private readonly Channel<(object Command, Func<Task> RunAsync)> _queue =
         Channel.CreateBounded<(object, Func<Task>)>(new BoundedChannelOptions(MaxWaiting));
 
@@ -28,10 +29,19 @@ internal sealed partial class CommandFlights(IServiceScopeFactory scopes, ILogge
 
     public void Queue<TResponse>(IRequest<TResponse> command)
     {
-        if (!_flights.ContainsKey(command) && _waiting.TryAdd(command, true) && !_queue.Writer.TryWrite((command, () => Fly(command))))
+        if (!_flights.ContainsKey(command))
         {
-            _waiting.TryRemove(command, out _);
-            LogDropped(logger, command.GetType().Name);
+            Enqueue(command);
+        }
+    }
+
+    public void QueueAfresh<TResponse>(IRequest<TResponse> command)
+    {
+        // Noted before looking: a flight that ends in between finds the note.
+        _afresh.TryAdd(command, true);
+        if (!_flights.ContainsKey(command))
+        {
+            EnqueueAfresh(command);
         }
     }
 
@@ -77,6 +87,23 @@ internal sealed partial class CommandFlights(IServiceScopeFactory scopes, ILogge
         }
     }
 
+    private void EnqueueAfresh<TResponse>(IRequest<TResponse> command)
+    {
+        if (_afresh.TryRemove(command, out _))
+        {
+            Enqueue(command);
+        }
+    }
+
+    private void Enqueue<TResponse>(IRequest<TResponse> command)
+    {
+        if (_waiting.TryAdd(command, true) && !_queue.Writer.TryWrite((command, () => Fly(command))))
+        {
+            _waiting.TryRemove(command, out _);
+            LogDropped(logger, command.GetType().Name);
+        }
+    }
+
     private Task<TResponse> Fly<TResponse>(IRequest<TResponse> command) =>
         (Task<TResponse>)_flights.GetOrAdd(command, _ => new Lazy<Task>(() => Task.Run(() => SendAsync(command, _stopping.Token)))).Value;
 
@@ -90,6 +117,7 @@ internal sealed partial class CommandFlights(IServiceScopeFactory scopes, ILogge
         finally
         {
             _flights.TryRemove(command, out _);
+            EnqueueAfresh(command);
         }
     }
 
