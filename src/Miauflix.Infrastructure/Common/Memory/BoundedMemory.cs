@@ -74,5 +74,12 @@ internal sealed class BoundedMemory(TimeProvider clock) : BackgroundService
 /// <summary>Registers it.</summary>
 internal static class BoundedMemoryRegistration
 {
-    public static IServiceCollection AddBoundedMemory(this IServiceCollection services) => services.AddHostedService<BoundedMemory>();
+    private const int Arenas = 2;
+
+    public static IServiceCollection AddBoundedMemory(this IServiceCollection services)
+    {
+        // Now, before the threads of the server start.
+        NativeHeap.LimitArenas(Arenas);
+        return services.AddHostedService<BoundedMemory>();
+    }
 }
