@@ -4,6 +4,7 @@ using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Storage.Ports;
 using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Domain.Common;
+using Miauflix.Domain.Storage;
 
 namespace Miauflix.Application.Storage;
 
@@ -18,14 +19,14 @@ internal sealed class StorageRehearsal(IMediaStore store, IWriteQueue writes, Ti
         var itemId = await store.StorageIdAsync(infoHash, cancellationToken);
         try
         {
-            await writes.RunAsync<IStorageDb, Guid>("storage.rehearse", NoteAndTakeBackAsync, cancellationToken);
+            await writes.RunAsync<IStorageDb, StoredItem>("storage.rehearse", NoteAndTakeBackAsync, cancellationToken);
         }
         catch (TakenBackException)
         {
             // As meant.
         }
 
-        async Task<Guid> NoteAndTakeBackAsync(IStorageDb db, CancellationToken token)
+        async Task<StoredItem> NoteAndTakeBackAsync(IStorageDb db, CancellationToken token)
         {
             for (var viewing = 0; viewing < 2; viewing++)
             {

@@ -21,6 +21,7 @@ internal static class StreamingRegistration
         .AddSingleton<StorageRoom>()
         .AddSingleton<IMediaClosing, MediaClosing>()
         .AddSingleton<StreamMeter>()
+        .AddSingleton<MediaOpening>()
         .AddScoped<StreamTargets>()
         .AddScoped<IRehearsal, StreamRehearsal>();
 }
