@@ -2,51 +2,37 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Miauflix.TestKit;
-using Miauflix.TestKit.Storage;
 using Miauflix.TestKit.Server;
 
 namespace Miauflix.SystemTests.Storage;
 
 /// <summary>What is stored survives damage, crashes and the loss of its volume, and what is deleted is gone for good.</summary>
-public sealed class StoredDataTests
+public sealed class StoredDataTests() : StorageFixture(Quota)
 {
-    private const int KiB = 1024;
-    private const int MiB = 1024 * KiB;
     private const long Quota = 14L * MiB;
     private const int DefaultKills = 2;
-
-    private StorageHouse _house = null!;
-
-    [OneTimeSetUp]
-    public async Task StartAsync() => _house = await StorageHouse.StartAsync(Quota);
-
-    [OneTimeTearDown]
-    public async Task StopAsync() => await (_house?.DisposeAsync() ?? ValueTask.CompletedTask);
-
-    [SetUp]
-    public Task EmptyAsync() => _house.EmptyAsync();
 
     [Test]
     public async Task An_item_that_is_deleted_is_gone_from_disk_and_plays_again()
     {
-        var film = await _house.PlayAsync("Deleted", 6 * MiB);
-        await _house.UntilNothingIsOpenAsync();
-        var item = (await _house.ItemsAsync())[0].GetProperty("itemId").GetString();
+        var film = await House.PlayAsync("Deleted", 6 * MiB);
+        await House.UntilNothingIsOpenAsync();
+        var item = (await House.ItemsAsync())[0].GetProperty("itemId").GetString();
 
-        using var deleted = await _house.Server.Admin.DeleteAsync(new Uri($"/api/storage/items/{item}", UriKind.Relative));
+        using var deleted = await House.Server.Admin.DeleteAsync(new Uri($"/api/storage/items/{item}", UriKind.Relative));
 
         Assert.That(deleted.StatusCode, Is.EqualTo(HttpStatusCode.NoContent));
-        Assert.That(_house.AllocatedBytes(), Is.Zero);
-        Assert.That(await _house.HashAsync(film.Path), Is.EqualTo(film.Hash));
+        Assert.That(House.AllocatedBytes(), Is.Zero);
+        Assert.That(await House.HashAsync(film.Path), Is.EqualTo(film.Hash));
     }
 
     [Test]
     public async Task Damage_on_disk_is_found_by_a_verification_and_repaired()
     {
-        await _house.PlayAsync("Damaged", 6 * MiB);
-        await _house.UntilNothingIsOpenAsync();
-        var item = (await _house.ItemsAsync())[0].GetProperty("itemId").GetString();
-        var file = Directory.GetFiles(_house.Data.Combine("downloads/media"), "*", SearchOption.AllDirectories).Single();
+        await House.PlayAsync("Damaged", 6 * MiB);
+        await House.UntilNothingIsOpenAsync();
+        var item = (await House.ItemsAsync())[0].GetProperty("itemId").GetString();
+        var file = Directory.GetFiles(House.Data.Combine("downloads/media"), "*", SearchOption.AllDirectories).Single();
         var whole = await File.ReadAllBytesAsync(file);
         await using (var damage = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
         {
@@ -54,9 +40,9 @@ public sealed class StoredDataTests
             await damage.WriteAsync(new byte[10 * KiB]);
         }
 
-        using var started = await _house.Server.Admin.PostAsync(new Uri($"/api/storage/items/{item}/verify", UriKind.Relative), content: null);
+        using var started = await House.Server.Admin.PostAsync(new Uri($"/api/storage/items/{item}/verify", UriKind.Relative), content: null);
         var row = await Probe.For("the verification to end", async () =>
-            (await _house.Server.Admin.GetFromJsonAsync<JsonNode>("/api/storage/operations?action=verify"))!["items"]!.AsArray().SingleOrDefault());
+            (await House.Server.Admin.GetFromJsonAsync<JsonNode>("/api/storage/operations?action=verify"))!["items"]!.AsArray().SingleOrDefault());
 
         Assert.Multiple(async () =>
         {
@@ -70,15 +56,15 @@ public sealed class StoredDataTests
     [Test]
     public async Task Without_its_volume_nothing_is_written_and_when_it_is_back_it_goes_on()
     {
-        var film = await _house.PlayAsync("Carried away", 6 * MiB);
-        await _house.UntilNothingIsOpenAsync();
-        var (downloads, away) = (_house.Data.Combine("downloads"), _house.Data.Combine("away"));
+        var film = await House.PlayAsync("Carried away", 6 * MiB);
+        await House.UntilNothingIsOpenAsync();
+        var (downloads, away) = (House.Data.Combine("downloads"), House.Data.Combine("away"));
         Directory.Move(downloads, away);
         Directory.CreateDirectory(downloads);
 
-        var other = await _house.Swarm.SeedAsync(5 * MiB, 256 * KiB);
-        var path = await _house.Server.CreateKeyAsync(await _house.Server.AddTorrentAsync(await _house.Server.AddMovieAsync("Other"), other.Torrent.File));
-        using var refused = await _house.Server.Anonymous.MediaAsync(path);
+        var other = await House.Swarm.SeedAsync(5 * MiB, 256 * KiB);
+        var path = await House.Server.CreateKeyAsync(await House.Server.AddTorrentAsync(await House.Server.AddMovieAsync("Other"), other.Torrent.File));
+        using var refused = await House.Server.Anonymous.MediaAsync(path);
         Assert.Multiple(async () =>
         {
             Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
@@ -89,23 +75,23 @@ public sealed class StoredDataTests
 
         Directory.Delete(downloads);
         Directory.Move(away, downloads);
-        Assert.That(await _house.HashAsync(film.Path), Is.EqualTo(film.Hash));
-        Assert.That(await _house.HashAsync(path), Is.EqualTo(other.Content.Sha256()));
+        Assert.That(await House.HashAsync(film.Path), Is.EqualTo(film.Hash));
+        Assert.That(await House.HashAsync(path), Is.EqualTo(other.Content.Sha256()));
     }
 
     [Test]
     public async Task A_deletion_that_a_crash_interrupted_is_finished_at_the_next_start()
     {
-        await _house.PlayAsync("Half deleted", 6 * MiB);
-        await _house.UntilNothingIsOpenAsync();
-        var item = Guid.Parse((await _house.ItemsAsync())[0].GetProperty("itemId").GetString()!);
-        await _house.Server.Process.KillAsync();
+        await House.PlayAsync("Half deleted", 6 * MiB);
+        await House.UntilNothingIsOpenAsync();
+        var item = Guid.Parse((await House.ItemsAsync())[0].GetProperty("itemId").GetString()!);
+        await House.Server.Process.KillAsync();
         await LeaveTombstoneAsync(item);
 
-        await _house.Server.RestartAsync();
+        await House.Server.RestartAsync();
 
-        Assert.That(_house.AllocatedBytes(), Is.Zero);
-        Assert.That(await _house.ItemsAsync(), Is.Empty);
+        Assert.That(House.AllocatedBytes(), Is.Zero);
+        Assert.That(await House.ItemsAsync(), Is.Empty);
     }
 
     /// <summary>The environment variable <c>MIAUFLIX_KILLS</c> makes it more kills.</summary>
@@ -113,39 +99,39 @@ public sealed class StoredDataTests
     public async Task Kills_in_the_middle_of_fetching_and_evicting_leave_no_orphan_and_no_wrong_byte()
     {
         var kills = int.TryParse(Environment.GetEnvironmentVariable("MIAUFLIX_KILLS"), out var asked) ? asked : DefaultKills;
-        var films = new[] { await _house.AddFilmAsync("First", 8 * MiB), await _house.AddFilmAsync("Second", 8 * MiB) };
+        var films = new[] { await House.AddFilmAsync("First", 8 * MiB), await House.AddFilmAsync("Second", 8 * MiB) };
         var random = new Random(kills);
         for (var kill = 0; kill < kills; kill++)
         {
             // The two do not fit together: each evicts the other.
-            var enough = _house.WatchedBytes + random.Next(20 * MiB);
-            var watching = _house.WatchInTurnsAsync(films.Select(film => film.Path));
-            await Probe.Until("the moment to kill", () => _house.WatchedBytes > enough);
-            await _house.Server.Process.KillAsync();
+            var enough = House.WatchedBytes + random.Next(20 * MiB);
+            var watching = House.WatchInTurnsAsync(films.Select(film => film.Path));
+            await Probe.Until("the moment to kill", () => House.WatchedBytes > enough);
+            await House.Server.Process.KillAsync();
             await watching;
-            await _house.Server.RestartAsync();
+            await House.Server.RestartAsync();
 
             Assert.Multiple(async () =>
             {
-                Assert.That(await _house.ManagedBytesAsync(), Is.EqualTo(await _house.DiskUsageAsync()), $"after kill {kill}");
-                Assert.That(_house.AllocatedBytes(), Is.LessThanOrEqualTo(Quota));
-                Assert.That(_house.TrashEntries(), Is.Empty);
-                Assert.That(await _house.OrphansAsync(), Is.Zero);
-                Assert.That((await _house.ItemsAsync()).Select(item => item.GetProperty("state").GetString()), Has.None.EqualTo("evicting"));
+                Assert.That(await House.ManagedBytesAsync(), Is.EqualTo(await House.DiskUsageAsync()), $"after kill {kill}");
+                Assert.That(House.AllocatedBytes(), Is.LessThanOrEqualTo(Quota));
+                Assert.That(House.TrashEntries(), Is.Empty);
+                Assert.That(await House.OrphansAsync(), Is.Zero);
+                Assert.That((await House.ItemsAsync()).Select(item => item.GetProperty("state").GetString()), Has.None.EqualTo("evicting"));
             });
         }
 
         foreach (var film in films)
         {
-            Assert.That(await _house.HashAsync(film.Path), Is.EqualTo(film.Hash));
-            await _house.UntilNothingIsOpenAsync();
+            Assert.That(await House.HashAsync(film.Path), Is.EqualTo(film.Hash));
+            await House.UntilNothingIsOpenAsync();
         }
     }
 
     /// <summary>The database as a process leaves it that dies right after it began to delete.</summary>
     private async Task LeaveTombstoneAsync(Guid item)
     {
-        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_house.Data.Combine("miauflix.db")}");
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={House.Data.Combine("miauflix.db")}");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText =
