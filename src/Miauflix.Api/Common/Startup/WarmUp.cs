@@ -26,6 +26,11 @@ internal sealed partial class WarmUp(IServiceScopeFactory scopes, ILogger<WarmUp
             {
                 await rehearsal.RehearseAsync(limit.Token);
             }
+            catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                LogCutShort(logger, Most.TotalSeconds);
+                return;
+            }
 #pragma warning disable CA1031 // A start must not fail for want of a rehearsal.
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
@@ -40,6 +45,9 @@ internal sealed partial class WarmUp(IServiceScopeFactory scopes, ILogger<WarmUp
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The first viewing is not rehearsed to its end: it took longer than {Seconds} s")]
+    private static partial void LogCutShort(ILogger logger, double seconds);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Rehearsal} failed")]
     private static partial void LogFailed(ILogger logger, string rehearsal, Exception exception);
