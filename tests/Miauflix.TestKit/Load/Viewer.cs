@@ -47,7 +47,7 @@ public sealed class Viewer(HttpClient http, string path, ReadOnlyMemory<byte> fi
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (response.StatusCode != HttpStatusCode.PartialContent)
             {
-                errors = [$"{(int)response.StatusCode} at {start}"];
+                errors = [$"{(int)response.StatusCode} at {start}, {DateTime.UtcNow:T}"];
             }
             else
             {
@@ -57,7 +57,7 @@ public sealed class Viewer(HttpClient http, string path, ReadOnlyMemory<byte> fi
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {
-            errors = [$"{exception.Message} at {taking.Position}"];
+            errors = [$"{exception.Message} at {taking.Position}, {DateTime.UtcNow:T}"];
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

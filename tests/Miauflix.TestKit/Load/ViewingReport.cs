@@ -5,7 +5,7 @@ namespace Miauflix.TestKit.Load;
 /// <param name="Aborted">Of them, given up on purpose.</param>
 /// <param name="Bytes">Received.</param>
 /// <param name="WrongBytes">Received and not what the film holds there.</param>
-/// <param name="Errors">One line for each request that failed.</param>
+/// <param name="Errors">One line for each request that failed: the status or what else happened, where in the film, and when (UTC).</param>
 /// <param name="FirstByteTimes">From sending a request to the first byte of its body.</param>
 /// <param name="LongestWait">From asking for bytes to having some, the head of a response included; the longest of all.</param>
 public sealed record ViewingReport(
@@ -33,5 +33,7 @@ public sealed record ViewingReport(
         left.LongestWait > right.LongestWait ? left.LongestWait : right.LongestWait);
 
     public override string ToString() =>
-        $"{Requests} requests ({Aborted} aborted), {Bytes / 1e6:0.0} MB, {WrongBytes} wrong bytes, {Errors.Count} errors{string.Concat(Errors.Take(3).Select(error => $"; {error}"))}";
+        $"{Requests} requests ({Aborted} aborted), {Bytes / 1e6:0.0} MB, {WrongBytes} wrong bytes, {Errors.Count} errors{string.Concat(Errors.GroupBy(Kind).Select(kind => $"; {kind.Count()} like {kind.Last()}"))}";
+
+    private static string Kind(string error) => error.Split(' ')[0];
 }
