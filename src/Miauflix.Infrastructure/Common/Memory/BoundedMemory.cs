@@ -8,7 +8,7 @@ namespace Miauflix.Infrastructure.Common.Memory;
 /// collects, which may be more than this program uses in all: so the youngest generation is collected here when it has grown, and everything,
 /// back to the system, once after the server has become quiet. What native code has freed is given back from time to time, busy or not.
 /// </summary>
-internal sealed class BoundedMemory(TimeProvider clock) : BackgroundService
+internal sealed class BoundedMemory : BackgroundService
 {
     /// <summary>Allocations since the last collection of any kind that are let be.</summary>
     private const long MostGarbageBytes = 16_000_000;
@@ -31,7 +31,8 @@ internal sealed class BoundedMemory(TimeProvider clock) : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Tick, clock);
+        // The process's memory lives in real time, whatever clock the server goes by.
+        using var timer = new PeriodicTimer(Tick, TimeProvider.System);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             Look(GC.GetTotalAllocatedBytes());
