@@ -30,10 +30,11 @@ public sealed class PausedTmdbTests
         server.Server.Time.Advance(TimeSpan.FromDays(2));
         server.Tmdb.Intercept = _ => new FakeReply(429, "{\"status_code\":25}", RetryAfterSeconds: 300);
         using var end = new CancellationTokenSource();
-        var jobs = Enumerable.Range(FirstOfJobs, Jobs)
+        var ids = Enumerable.Range(FirstOfJobs, Jobs).ToList();
+        var jobs = ids
             .Select(id => server.Server.UseAsync<ITitleMetadata, bool>(async metadata => await metadata.MovieAsync(id, MetadataLane.Background, end.Token) is not null))
             .ToList();
-        await Probe.Until("the refusal", () => Task.FromResult(server.Tmdb.CountOf($"/movie/{FirstOfJobs}") > 0), cancellationToken: end.Token);
+        await Probe.Until("the refusal", () => ids.Exists(id => server.Tmdb.CountOf($"/movie/{id}") > 0), cancellationToken: end.Token);
         foreach (var path in Stored)
         {
             var asked = Stopwatch.GetTimestamp();
