@@ -22,7 +22,10 @@ internal sealed class PieceLedger(ContentState state)
     {
         lock (state.Lock)
         {
-            state.Gate.BlockRequested(piece, block);
+            if (state.Gate.BlockRequested(piece, block))
+            {
+                state.Steering.Begun();
+            }
         }
     }
 

@@ -25,8 +25,11 @@ internal sealed class PieceGate(PieceMap map)
 
     public bool IsStored(int piece) => _stored.Contains(piece);
 
-    /// <summary>Whether something of the piece came in, but not yet all that makes it readable.</summary>
+    /// <summary>Whether the piece is among <see cref="Arriving"/>.</summary>
     public bool IsArriving(int piece) => _arriving.ContainsKey(piece);
+
+    /// <summary>Pieces of which something was asked for or came in, but not yet all that makes them readable.</summary>
+    public IEnumerable<int> Arriving => _arriving.Keys;
 
     /// <summary>Blocks of an arriving piece that are written.</summary>
     public int WrittenBlocks(int piece) => _arriving.TryGetValue(piece, out var arrival) ? arrival.Written.Count : 0;
@@ -52,13 +55,17 @@ internal sealed class PieceGate(PieceMap map)
     /// <summary>The hash of a claimed piece was checked by us and is right. False when it was not claimed (any more).</summary>
     public bool Confirm(int piece) => _claimed.Remove(piece) && _readable.Add(piece);
 
-    /// <summary>The block will be fetched (again): what was written before does not count.</summary>
-    public void BlockRequested(int piece, int block)
+    /// <summary>The block will be fetched (again): what was written before does not count. True when it is the first of its piece.</summary>
+    public bool BlockRequested(int piece, int block)
     {
-        if (!_stored.Contains(piece))
+        if (_stored.Contains(piece))
         {
-            ArrivalOf(piece).Written.Remove(block);
+            return false;
         }
+
+        var isFirst = !_arriving.ContainsKey(piece);
+        ArrivalOf(piece).Written.Remove(block);
+        return isFirst;
     }
 
     /// <summary>True when this made the piece readable.</summary>

@@ -18,6 +18,7 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
     private readonly byte[] _applied = new byte[map.PieceCount];
     private readonly HashSet<int> _deadlines = [];
     private ReaderDemand? _owner;
+    private bool _isShared;
     private int? _kept;
 
     public int ReaderCount => _readers.Count;
@@ -112,11 +113,24 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
         Apply();
     }
 
+    /// <summary>The engine has begun to fetch a piece.</summary>
+    public void Begun()
+    {
+        if (_isShared)
+        {
+            Apply();
+        }
+    }
+
     /// <summary>A piece is on disk now.</summary>
     public void Stored(int piece)
     {
         _deadlines.Remove(piece);
-        if (_owner is { } owner && (IsTurnOfEnds(owner, piece) || !PriorityPlan.IsMissing(gate, owner)))
+        if (_isShared)
+        {
+            Apply();
+        }
+        else if (_owner is { } owner && (IsTurnOfEnds(owner, piece) || !PriorityPlan.IsMissing(gate, owner)))
         {
             Apply();
         }
@@ -156,20 +170,16 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
         }
 
         reader.Piece = piece;
-        if (reader.IsStepDue || IsAmongSeveral(reader))
+        if (reader.IsStepDue || _isShared)
         {
             Apply();
         }
     }
 
-    // Its share moves with it.
-    private bool IsAmongSeveral(ReaderDemand reader) => _owner is not null && _readers.Count > 1
-        && (reader != _owner || _readers.Exists(other => other != reader && PriorityPlan.IsMissing(gate, other)))
-        && PriorityPlan.IsMissing(gate, reader);
-
     private void Apply()
     {
-        _owner = PriorityPlan.Fill(_plan, _readers, _prefetches.Values.SelectMany(runs => runs), gate, map.PieceLength);
+        var hungry = PriorityPlan.Fill(_plan, _readers, _prefetches.Values.SelectMany(runs => runs), gate, map.PieceLength);
+        (_owner, _isShared) = (hungry.Count > 0 ? hungry[0] : null, hungry.Count > 1);
         var keptBefore = _kept;
         _kept = PriorityPlan.FillKept(_plan, _readers, gate, keptBefore);
         if (_kept is { } kept && kept != keptBefore)

@@ -3,9 +3,9 @@ namespace Miauflix.Infrastructure.Streaming.Libtorrent.Pieces;
 /// <summary>
 /// Decides the priority of every piece. Pieces are fetched in order of their index, those of priority 7 before all and at random among
 /// themselves. The newest reader that still misses something owns the floor: nothing below its position, the rest of its window at 4. At the
-/// start of a file its first piece is alone at 7, then both ends of the file are. When several readers miss something, the next pieces of each get 7, the same number of bytes for everybody: as the engine picks among them at
-/// random, everybody gets the same share of the swarm. When no reader misses anything ahead of it, the rest of their files is wanted again,
-/// then what was asked to be prefetched. Pure: the same inputs give the same plan.
+/// start of a file its first piece is alone at 7, then both ends of the file are. When several readers miss something, they take turns
+/// (<see cref="ReaderTurns"/>). When no reader misses anything ahead of it, the rest of their files is wanted again, then what was asked to
+/// be prefetched. Pure: the same inputs give the same plan.
 /// </summary>
 internal static class PriorityPlan
 {
@@ -14,23 +14,14 @@ internal static class PriorityPlan
     public const byte Wanted = 4;
     public const byte First = 7;
 
-    /// <summary>
-    /// What several readers that miss something share at 7: 8 MiB, about what the engine has requested at any time (500 blocks), so that
-    /// little is left for the floor's owner to take beyond its share.
-    /// </summary>
-    public const int SharedBytes = 8 * 1024 * 1024;
-
-    /// <summary>Nobody's share is smaller, in pieces: one that is waited for and one that follows.</summary>
-    public const int LeastShare = 2;
-
     /// <summary>What "the ends of a file" means: its first and last 2 MiB.</summary>
     public const int EndBytes = 2 * 1024 * 1024;
 
     /// <param name="plan">One entry per piece, overwritten.</param>
     /// <param name="readers">Newest first.</param>
     /// <param name="prefetches">Runs of pieces <c>[First, End)</c>.</param>
-    /// <returns>The reader that owns the floor, or null.</returns>
-    public static ReaderDemand? Fill(
+    /// <returns>The readers that miss something, newest first.</returns>
+    public static IReadOnlyList<ReaderDemand> Fill(
         Span<byte> plan,
         IReadOnlyList<ReaderDemand> readers,
         IEnumerable<(int First, int End)> prefetches,
@@ -42,26 +33,25 @@ internal static class PriorityPlan
         if (hungry.Count == 0)
         {
             FillRest(plan, readers, prefetches);
-            return null;
+            return hungry;
         }
 
         var owner = hungry[0];
-        plan[owner.Piece..owner.WantedEnd].Fill(Wanted);
+        if (hungry.Count == 1)
+        {
+            plan[owner.Piece..owner.WantedEnd].Fill(Wanted);
+        }
+        else
+        {
+            ReaderTurns.Fill(plan, hungry, gate, pieceLength);
+        }
+
         if (owner.WantsEnds)
         {
             FillEnds(plan, gate, owner, Math.Max(1, EndBytes / pieceLength));
         }
 
-        if (hungry.Count > 1)
-        {
-            var share = Math.Max(LeastShare, SharedBytes / hungry.Count / pieceLength);
-            foreach (var reader in hungry)
-            {
-                FillShare(plan, gate, reader, share);
-            }
-        }
-
-        return owner;
+        return hungry;
     }
 
     /// <summary>
@@ -102,18 +92,6 @@ internal static class PriorityPlan
 
         plan[reader.FirstPiece..Math.Min(reader.EndPiece, reader.FirstPiece + pieces)].Fill(First);
         plan[Math.Max(reader.FirstPiece, reader.EndPiece - pieces)..reader.EndPiece].Fill(First);
-    }
-
-    // The next missing pieces of one reader.
-    private static void FillShare(Span<byte> plan, PieceGate gate, ReaderDemand reader, int share)
-    {
-        for (var piece = gate.FirstNotStored(reader.Piece, reader.WantedEnd);
-             piece < reader.WantedEnd && share > 0;
-             piece = gate.FirstNotStored(piece + 1, reader.WantedEnd))
-        {
-            plan[piece] = First;
-            share--;
-        }
     }
 
     /// <summary>Whether a piece the reader wants is not on disk.</summary>

@@ -40,6 +40,14 @@ public abstract class PieceSteeringFixture
         return reader;
     }
 
+    private protected void Begin(int piece)
+    {
+        _gate.BlockRequested(piece, 0);
+        Steering.Begun();
+    }
+
+    private protected bool IsStored(int piece) => _gate.IsStored(piece);
+
     private protected void StoreAll(int first, int end)
     {
         for (var piece = first; piece < end; piece++)
@@ -50,6 +58,7 @@ public abstract class PieceSteeringFixture
 
     private protected void Store(int piece)
     {
+        _gate.Drop(piece);
         _gate.Claim(piece);
         Steering.Stored(piece);
     }

@@ -80,39 +80,6 @@ public sealed class PieceSteeringTests : PieceSteeringFixture
     }
 
     [Test]
-    public void The_newest_reader_owns_the_floor_and_the_next_4_MiB_of_two_readers_go_first()
-    {
-        _ = Open(5);
-        _ = Open(20);
-
-        Assert.That(Requests.Priorities[..32].ToArray(), Is.EqualTo(Plan((5, 9, 7), (20, 24, 7), (24, 32, 4))));
-    }
-
-    [Test]
-    public void The_share_of_a_reader_is_what_it_misses_and_moves_with_it()
-    {
-        var reader = Open(5);
-        _ = Open(20);
-
-        StoreAll(5, 7);
-        Steering.Move(reader, 6);
-        Steering.Move(reader, 7);
-
-        Assert.That(Requests.Priorities[7..12].ToArray(), Is.EqualTo(new byte[] { 7, 7, 7, 7, 0 }));
-    }
-
-    [Test]
-    public void However_many_readers_there_are_each_has_two_pieces_that_go_first()
-    {
-        foreach (var piece in new[] { 2, 6, 10, 14, 18, 22, 26, 29 })
-        {
-            _ = Open(piece);
-        }
-
-        Assert.That(Requests.Priorities[..32].Count(priority => priority == 7), Is.EqualTo(16));
-    }
-
-    [Test]
     public void The_floor_passes_on_when_its_owner_has_everything()
     {
         _ = Open(5);
