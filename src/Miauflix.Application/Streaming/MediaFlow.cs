@@ -1,23 +1,15 @@
 using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Application.Streaming.Ports;
-using Miauflix.Domain.Common;
 
 namespace Miauflix.Application.Streaming;
 
 internal sealed class MediaFlow(ITorrentEngine engine, TorrentLeases leases) : IMediaFlow
 {
-    private readonly Lock _gate = new();
-    private readonly HashSet<InfoHash> _held = [];
-
     public async Task HoldAsync(CancellationToken cancellationToken)
     {
+        leases.IsHeld = true;
         foreach (var torrent in engine.Torrents.Where(torrent => torrent.GetStatus().State == TorrentState.Downloading).ToList())
         {
-            lock (_gate)
-            {
-                _held.Add(torrent.InfoHash);
-            }
-
             try
             {
                 await torrent.PauseAsync(cancellationToken);
@@ -31,16 +23,10 @@ internal sealed class MediaFlow(ITorrentEngine engine, TorrentLeases leases) : I
 
     public void GoOn()
     {
-        List<InfoHash> held;
-        lock (_gate)
+        leases.IsHeld = false;
+        foreach (var torrent in engine.Torrents.Where(torrent => leases.IsUsed(torrent.InfoHash)).ToList())
         {
-            held = [.. _held];
-            _held.Clear();
-        }
-
-        foreach (var infoHash in held.Where(leases.IsUsed))
-        {
-            engine.Find(infoHash)?.Resume();
+            torrent.Resume();
         }
     }
 }

@@ -87,7 +87,7 @@ internal sealed partial class MediaOpening(
         {
             // Closed meanwhile: what is missing cannot come.
             gate.RequireOpen();
-            throw new SourceTimedOutException();
+            throw leases.IsHeld ? new StorageFullException(DiskRetry) : new SourceTimedOutException();
         }
     }
 

@@ -28,6 +28,15 @@ internal sealed class TorrentLeases(
     private readonly Dictionary<InfoHash, Use> _uses = [];
     private readonly Dictionary<InfoHash, Task> _removals = [];
 
+    private volatile bool _isHeld;
+
+    /// <summary>There is no room for what is fetched, and <see cref="MediaFlow"/> stops whatever runs.</summary>
+    public bool IsHeld
+    {
+        get => _isHeld;
+        set => _isHeld = value;
+    }
+
     /// <summary>Adds the source's torrent to the engine, or takes the one that is there, and keeps it running.</summary>
     /// <param name="claim">The room it needs on disk, kept before the engine is touched; null while that is not known.</param>
     /// <exception cref="StorageFullException">There is no room.</exception>

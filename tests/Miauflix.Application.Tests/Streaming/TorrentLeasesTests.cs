@@ -116,6 +116,26 @@ public sealed class TorrentLeasesTests
     }
 
     [Test]
+    public async Task What_stood_still_for_want_of_room_goes_on_when_it_is_still_used()
+    {
+        _engine.SetupGet(engine => engine.Torrents).Returns([_torrent.Object]);
+        var flow = new MediaFlow(_engine.Object, _leases);
+        var lease = await ReadAsync();
+        await flow.HoldAsync(CancellationToken.None);
+        _torrent.Verify(torrent => torrent.PauseAsync(It.IsAny<CancellationToken>()), Times.Once);
+        Assert.That(_leases.IsHeld, Is.True);
+
+        flow.GoOn();
+        Assert.That(_leases.IsHeld, Is.False);
+        _torrent.Verify(torrent => torrent.Resume(), Times.Exactly(2), "opened, and going on");
+
+        lease.Dispose();
+        _clock.Advance(TimeSpan.FromMinutes(6));
+        flow.GoOn();
+        _torrent.Verify(torrent => torrent.Resume(), Times.Exactly(2), "nobody wants it any more");
+    }
+
+    [Test]
     public void Reports_an_unusable_torrent_as_an_upstream_failure()
     {
         _engine.Setup(engine => engine.AddAsync(It.IsAny<TorrentAddition>(), It.IsAny<CancellationToken>()))

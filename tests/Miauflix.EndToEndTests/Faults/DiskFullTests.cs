@@ -42,7 +42,8 @@ public sealed class DiskFullTests
     [Test]
     public async Task Fetching_stops_while_another_process_takes_what_must_stay_free_and_goes_on_by_itself()
     {
-        await using var house = await VolumeHouse.StartAsync(SmallVolume.TryMountAsync(64 * MiB), minFreeSpace: "0.025");
+        await using var house = await VolumeHouse.StartAsync(
+            SmallVolume.TryMountAsync(64 * MiB), minFreeSpace: "0.025", new KeyValuePair<string, string?>("STREAM_TIMEOUT_MS", "6000"));
         var server = house.Server;
         var (film, relay, source) = await house.AddFilmAsync(16 * MiB, bytesPerSecond: 1_000_000);
         using var watching = await server.Admin.MediaAsync($"/api/stream/{source}");
@@ -52,6 +53,13 @@ public sealed class DiskFullTests
         var ballast = Path.Combine(house.Volume.Path, "ballast");
         await File.WriteAllBytesAsync(ballast, new byte[new DriveInfo(house.Volume.Path).AvailableFreeSpace - 20_000_000]);
         await Probe.Until("fetching to stop", async () => (await server.StatusAsync(source))["state"]!.GetValue<string>() == "paused");
+        relay.IsStalled = true;
+        using (var late = await server.Admin.MediaAsync($"/api/stream/{source}", $"bytes={15 * MiB}-"))
+        {
+            Assert.That(late.StatusCode, Is.EqualTo(HttpStatusCode.InsufficientStorage), "it is known why nothing comes");
+        }
+
+        relay.IsStalled = false;
         var fetched = relay.DownBytes;
         Assert.That(reading.IsCompleted, Is.False, "the reader waits");
         Assert.That(new DriveInfo(house.Volume.Path).AvailableFreeSpace, Is.GreaterThan(5_000_000), "the volume was never full");

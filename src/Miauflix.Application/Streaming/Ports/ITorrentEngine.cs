@@ -97,7 +97,7 @@ public interface ITorrent
     /// <summary>Adds trackers (announce URLs) that are not there yet; ignored for private torrents (BEP 27).</summary>
     void AddTrackers(IReadOnlyList<string> trackers);
 
-    /// <summary>Stops all transfer, keeps everything; returns when resume data is saved.</summary>
+    /// <summary>Stops all transfer, keeps everything; returns when resume data is saved, or could not be.</summary>
     Task PauseAsync(CancellationToken cancellationToken);
 
     /// <summary>Goes on after <see cref="PauseAsync"/>.</summary>

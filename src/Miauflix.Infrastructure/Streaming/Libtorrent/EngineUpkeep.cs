@@ -52,19 +52,7 @@ internal sealed class EngineUpkeep(EngineServices services, LibtorrentOptions op
 
     /// <summary>Saves whatever changed; one torrent's failure does not keep the others from it.</summary>
     public async Task SaveAllAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll(services.Table.All.Select(torrent => SaveAsync(torrent, cancellationToken)));
-
-    private async Task SaveAsync(LibtorrentTorrent torrent, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await torrent.Lifecycle.SaveAsync(cancellationToken);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            services.Logger.LogError(exception, "Resume data of {StorageId} could not be saved.", torrent.StorageId);
-        }
-    }
+        await Task.WhenAll(services.Table.All.Select(torrent => torrent.Lifecycle.TrySaveAsync(cancellationToken)));
 
     // A torrent somebody waits for, and nobody to give it: the seeder may have come to the tracker after us.
     private void LookForPeers()

@@ -32,7 +32,7 @@ internal sealed class TorrentLifecycle(EngineServices services, LibtorrentTorren
     public async Task PauseAsync(CancellationToken cancellationToken)
     {
         torrent.Native.Pause();
-        await SaveAsync(cancellationToken);
+        await TrySaveAsync(cancellationToken);
         torrent.Publish(TorrentAlertKind.Paused);
     }
 
@@ -45,25 +45,16 @@ internal sealed class TorrentLifecycle(EngineServices services, LibtorrentTorren
         }
     }
 
-    /// <summary>Writes resume data if there is news.</summary>
-    public async Task SaveAsync(CancellationToken cancellationToken)
+    /// <summary>Writes resume data if there is news; that it cannot be written is logged.</summary>
+    public async Task TrySaveAsync(CancellationToken cancellationToken)
     {
-        if (Saver is not { IsDirty: true } saver)
-        {
-            return;
-        }
-
-        await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (!_isRemoved)
-            {
-                await saver.SaveAsync(cancellationToken);
-            }
+            await SaveAsync(cancellationToken);
         }
-        finally
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _turn.Release();
+            services.Logger.LogError(exception, "Resume data of {StorageId} could not be saved.", torrent.StorageId);
         }
     }
 
@@ -123,6 +114,27 @@ internal sealed class TorrentLifecycle(EngineServices services, LibtorrentTorren
     /// it. Answers at once.
     /// </summary>
     public void Reload() => _ = ReloadAsync();
+
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        if (Saver is not { IsDirty: true } saver)
+        {
+            return;
+        }
+
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_isRemoved)
+            {
+                await saver.SaveAsync(cancellationToken);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
     private async Task ReloadAsync()
     {

@@ -53,12 +53,15 @@ internal sealed class ContentState
         Interlocked.Increment(ref _version);
     }
 
-    /// <summary>Nothing more arrives until <see cref="Recover"/>; who waits for a piece fails with this.</summary>
+    /// <summary>
+    /// Nothing more arrives until <see cref="Recover"/>; who waits for a piece fails with this. What fails after that fails because of it: a
+    /// block that a full disk did not take is missed when its piece is hashed.
+    /// </summary>
     public void Fail(Exception fault)
     {
         lock (Lock)
         {
-            _fault = fault;
+            _fault ??= fault;
             Waiters.CompleteAll();
         }
     }
