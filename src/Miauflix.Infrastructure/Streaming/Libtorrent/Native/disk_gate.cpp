@@ -82,9 +82,11 @@ void file_rules::attach(disk_gate* gate, lt::io_context* context)
 	m_context = context;
 }
 
-disk_gate::disk_gate(std::unique_ptr<lt::disk_interface> backend, lt::io_context& context, std::shared_ptr<file_rules> rules)
+disk_gate::disk_gate(std::unique_ptr<lt::disk_interface> backend, bool const writes_at_once, lt::io_context& context,
+	std::shared_ptr<file_rules> rules)
 	: m_backend(std::move(backend)), m_context(context), m_rules(std::move(rules))
 {
+	if (writes_at_once) m_hasher.emplace(context);
 	m_rules->attach(this, &m_context);
 }
 
@@ -93,21 +95,22 @@ disk_gate::~disk_gate()
 	m_rules->attach(nullptr, nullptr);
 }
 
-lt::disk_io_constructor_type disk_gate::wrap(lt::disk_io_constructor_type backend, std::shared_ptr<file_rules> rules)
+lt::disk_io_constructor_type disk_gate::wrap(lt::disk_io_constructor_type backend, bool const writes_at_once,
+	std::shared_ptr<file_rules> rules)
 {
-	return [backend = std::move(backend), rules = std::move(rules)](
+	return [backend = std::move(backend), writes_at_once, rules = std::move(rules)](
 		lt::io_context& context, lt::settings_interface const& settings, lt::counters& counters)
 		-> std::unique_ptr<lt::disk_interface> {
-		return std::make_unique<disk_gate>(backend(context, settings, counters), context, rules);
+		return std::make_unique<disk_gate>(backend(context, settings, counters), writes_at_once, context, rules);
 	};
 }
 
 void disk_gate::release(lt::sha1_hash const& hash)
 {
-	for (auto const& [storage, owner] : m_hashes)
+	for (auto const& [storage, torrent] : m_torrents)
 	{
 		auto const waiting = m_waiting.find(storage);
-		if (owner != hash || waiting == m_waiting.end()) continue;
+		if (torrent->hash != hash || waiting == m_waiting.end()) continue;
 		auto const job = std::move(waiting->second);
 		m_waiting.erase(waiting);
 		job();
@@ -120,7 +123,7 @@ void disk_gate::check_unkept(lt::sha1_hash const& hash)
 {
 	for (auto& [storage, checks] : m_put_off)
 	{
-		if (m_hashes[storage] != hash) continue;
+		if (hash_of(storage) != hash) continue;
 		std::vector<put_off_check> due;
 		for (auto check = checks.begin(); check != checks.end();)
 		{
@@ -138,6 +141,12 @@ void disk_gate::check_unkept(lt::sha1_hash const& hash)
 	}
 }
 
+lt::sha1_hash disk_gate::hash_of(lt::storage_index_t const storage) const
+{
+	auto const found = m_torrents.find(storage);
+	return found == m_torrents.end() ? lt::sha1_hash() : found->second->hash;
+}
+
 lt::storage_holder disk_gate::new_torrent(lt::storage_params const& params, std::shared_ptr<void> const& torrent)
 {
 	auto const names = m_rules->names_of(params.info_hash);
@@ -152,14 +161,16 @@ lt::storage_holder disk_gate::new_torrent(lt::storage_params const& params, std:
 	lt::aux::vector<lt::download_priority_t, lt::file_index_t> const all_alike;
 	lt::storage_params const named(params.files, &renamed, params.path, params.mode, all_alike, params.info_hash);
 	auto holder = m_backend->new_torrent(named, torrent);
-	m_hashes[holder] = params.info_hash;
+	m_torrents[holder] = std::make_shared<torrent_files const>(torrent_files{params.info_hash, std::move(renamed), params.path});
 	return holder;
 }
 
 void disk_gate::remove_torrent(lt::storage_index_t const storage)
 {
-	m_rules->stay(m_hashes[storage]);
-	m_hashes.erase(storage);
+	m_rules->stay(hash_of(storage));
+	m_waiting.erase(storage);
+	m_put_off.erase(storage);
+	m_torrents.erase(storage);
 	m_backend->remove_torrent(storage);
 }
 
@@ -169,14 +180,14 @@ void disk_gate::async_check_files(lt::storage_index_t const storage, lt::add_tor
 	auto check = [this, storage, resume, links = std::move(links), handler = std::move(handler)] {
 		m_backend->async_check_files(storage, resume, links, handler);
 	};
-	if (m_rules->is_held(m_hashes[storage])) m_waiting[storage] = std::move(check);
+	if (m_rules->is_held(hash_of(storage))) m_waiting[storage] = std::move(check);
 	else check();
 }
 
 void disk_gate::async_stop_torrent(lt::storage_index_t const storage, std::function<void()> handler)
 {
 	// A pause stops a torrent too: it comes back, and nobody asks again for what waits here.
-	if (m_rules->is_leaving(m_hashes[storage]))
+	if (m_rules->is_leaving(hash_of(storage)))
 	{
 		m_waiting.erase(storage);
 		m_put_off.erase(storage);
@@ -201,18 +212,38 @@ void disk_gate::abort(bool const wait)
 }
 
 void disk_gate::async_hash(lt::storage_index_t const storage, lt::piece_index_t const piece, lt::span<lt::sha256_hash> blocks,
-	lt::disk_job_flags_t const flags,
-	std::function<void(lt::piece_index_t, lt::sha1_hash const&, lt::storage_error const&)> handler)
+	lt::disk_job_flags_t const flags, hash_handler handler)
 {
-	if (!m_rules->is_kept(m_hashes[storage], piece))
+	if (!m_rules->is_kept(hash_of(storage), piece))
 	{
-		m_backend->async_hash(storage, piece, blocks, flags, std::move(handler));
+		hash_now(storage, piece, blocks, flags, std::move(handler));
 		return;
 	}
 	m_put_off[storage].push_back({piece, [this, storage, piece, blocks, flags, handler = std::move(handler)]() mutable {
 		// Moved, not copied: the handler owns what the span points to.
-		m_backend->async_hash(storage, piece, blocks, flags, std::move(handler));
+		hash_now(storage, piece, blocks, flags, std::move(handler));
 	}});
+}
+
+void disk_gate::hash_now(lt::storage_index_t const storage, lt::piece_index_t const piece, lt::span<lt::sha256_hash> blocks,
+	lt::disk_job_flags_t const flags, hash_handler handler)
+{
+	// BEP 52 wants a hash of each block, which the backend makes.
+	if (!m_hasher || !blocks.empty())
+	{
+		m_backend->async_hash(storage, piece, blocks, flags, std::move(handler));
+		return;
+	}
+	auto const torrent = m_torrents.at(storage);
+	m_hasher->hash(torrent, piece, [this, torrent, storage, piece, flags, handler = std::move(handler)](auto const hash) mutable {
+		auto const found = m_torrents.find(storage);
+		if (hash) handler(piece, *hash, lt::storage_error());
+		else if (found == m_torrents.end() || found->second != torrent)
+			handler(piece, lt::sha1_hash(), lt::storage_error(boost::asio::error::operation_aborted, lt::operation_t::file_read));
+		else
+			// The backend knows how to say what is wrong with the file.
+			m_backend->async_hash(storage, piece, {}, flags, std::move(handler));
+	});
 }
 
 // The rest is passed on as it is.

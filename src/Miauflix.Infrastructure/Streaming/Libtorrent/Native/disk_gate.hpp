@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,6 +12,8 @@
 #include <libtorrent/io_context.hpp>
 #include <libtorrent/session_params.hpp>
 #include <libtorrent/sha1_hash.hpp>
+
+#include "piece_hasher.hpp"
 
 namespace miauflix {
 
@@ -48,16 +51,20 @@ private:
 	lt::io_context* m_context = nullptr;
 };
 
-// Stands between libtorrent and one of its disk backends and sees to three things at the lowest level there is:
+// Stands between libtorrent and one of its disk backends and sees to four things at the lowest level there is:
 // names from a torrent never reach the file system (files are named by their index or by the addition),
 // a held torrent touches no file: its first disk job waits until it is released,
-// and the hash check of a kept piece waits until the piece is no longer kept.
+// the hash check of a kept piece waits until the piece is no longer kept,
+// and pieces are hashed beside the network thread where the backend would do it in it.
 class disk_gate final : public lt::disk_interface {
 public:
-	disk_gate(std::unique_ptr<lt::disk_interface> backend, lt::io_context& context, std::shared_ptr<file_rules> rules);
+	// writes_at_once: what the backend was told to write is in the file when async_write returns.
+	disk_gate(std::unique_ptr<lt::disk_interface> backend, bool writes_at_once, lt::io_context& context, std::shared_ptr<file_rules> rules);
 	~disk_gate() override;
 
-	static lt::disk_io_constructor_type wrap(lt::disk_io_constructor_type backend, std::shared_ptr<file_rules> rules);
+	using hash_handler = std::function<void(lt::piece_index_t, lt::sha1_hash const&, lt::storage_error const&)>;
+
+	static lt::disk_io_constructor_type wrap(lt::disk_io_constructor_type backend, bool writes_at_once, std::shared_ptr<file_rules> rules);
 
 	// Network thread only.
 	void release(lt::sha1_hash const& hash);
@@ -71,8 +78,7 @@ public:
 		std::shared_ptr<lt::disk_observer> observer, std::function<void(lt::storage_error const&)> handler,
 		lt::disk_job_flags_t flags) override;
 	void async_hash(lt::storage_index_t storage, lt::piece_index_t piece, lt::span<lt::sha256_hash> blocks,
-		lt::disk_job_flags_t flags,
-		std::function<void(lt::piece_index_t, lt::sha1_hash const&, lt::storage_error const&)> handler) override;
+		lt::disk_job_flags_t flags, hash_handler handler) override;
 	void async_hash2(lt::storage_index_t storage, lt::piece_index_t piece, int offset, lt::disk_job_flags_t flags,
 		std::function<void(lt::piece_index_t, lt::sha256_hash const&, lt::storage_error const&)> handler) override;
 	void async_move_storage(lt::storage_index_t storage, std::string path, lt::move_flags_t flags,
@@ -102,12 +108,17 @@ private:
 		std::function<void()> run;
 	};
 
+	lt::sha1_hash hash_of(lt::storage_index_t storage) const;
+	void hash_now(lt::storage_index_t storage, lt::piece_index_t piece, lt::span<lt::sha256_hash> blocks, lt::disk_job_flags_t flags,
+		hash_handler handler);
+
 	std::unique_ptr<lt::disk_interface> m_backend;
 	lt::io_context& m_context;
 	std::shared_ptr<file_rules> m_rules;
-	std::map<lt::storage_index_t, lt::sha1_hash> m_hashes;
+	std::map<lt::storage_index_t, std::shared_ptr<torrent_files const>> m_torrents;
 	std::map<lt::storage_index_t, std::function<void()>> m_waiting;
 	std::map<lt::storage_index_t, std::vector<put_off_check>> m_put_off;
+	std::optional<piece_hasher> m_hasher;
 };
 
 }

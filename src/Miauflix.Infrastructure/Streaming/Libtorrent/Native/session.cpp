@@ -30,8 +30,9 @@ lt::session_params make_params(char const* settings, int32_t const backend, std:
 	params.settings.set_int(lt::settings_pack::max_metadata_size, max_torrent_bytes);
 	params.settings.set_int(lt::settings_pack::max_piece_count, max_pieces);
 	params.settings.set_int(lt::settings_pack::metadata_token_limit, max_tokens);
+	bool const is_mapped = backend == MT_DISK_MMAP;
 	params.disk_io_constructor = disk_gate::wrap(
-		backend == MT_DISK_MMAP ? lt::mmap_disk_io_constructor : lt::posix_disk_io_constructor, std::move(rules));
+		is_mapped ? lt::mmap_disk_io_constructor : lt::posix_disk_io_constructor, !is_mapped, std::move(rules));
 	return params;
 }
 
