@@ -1,6 +1,7 @@
 using Miauflix.Application.Streaming.Ports;
 using Miauflix.Domain.Common;
 using Miauflix.Domain.Common.Torrents;
+using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.Infrastructure.Tests.Streaming;
 
@@ -34,6 +35,29 @@ public abstract partial class TorrentEngineContractTests : TorrentEngineFixture
         Assert.That(metadata.Name, Is.EqualTo("film.mkv"));
         Assert.That(TorrentMetadataReader.Read(torrent.ToTorrentFile()).Metadata?.InfoHash, Is.EqualTo(shared.Torrent.InfoHash));
         Assert.That(await stream.Sha256Async(Deadline), Is.EqualTo(shared.Content.Sha256()));
+    }
+
+    [Test]
+    public async Task Streams_both_sides_of_padding_which_lies_in_no_file()
+    {
+        const int PieceLength = 256 * KiB;
+        var contents = new[] { new TestContent(1, 300_000), new TestContent(2, 400_000) };
+        var folder = Directory.CreateSubdirectory("content/film");
+        await contents[0].WriteToAsync(Path.Combine(folder, "a.mkv"), Deadline);
+        await contents[1].WriteToAsync(Path.Combine(folder, "b.mkv"), Deadline);
+        var padding = new byte[(2 * PieceLength) - 300_000];
+        var built = await new TorrentBuilder { PieceLengthBytes = PieceLength, Trackers = [Tracker.AnnounceUrl] }.BuildFromFilesAsync(
+            "film", [("a.mkv", contents[0].ToArray()), ($".pad/{padding.Length}", padding), ("b.mkv", contents[1].ToArray())], Deadline);
+        var seeder = await EngineAsync(Setup("seeder"));
+        await seeder.SeedAsync(built.File, Path.GetDirectoryName(folder)!, Deadline);
+        var engine = await EngineAsync();
+
+        var torrent = await engine.AddAsync(File(built), Deadline);
+        await using var first = torrent.OpenFile(0);
+        await using var second = torrent.OpenFile(2);
+
+        Assert.That(await first.Sha256Async(Deadline), Is.EqualTo(contents[0].Sha256()));
+        Assert.That(await second.Sha256Async(Deadline), Is.EqualTo(contents[1].Sha256()));
     }
 
     [Test]

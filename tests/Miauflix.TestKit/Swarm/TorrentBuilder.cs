@@ -36,7 +36,7 @@ public sealed class TorrentBuilder
     public async Task<BuiltTorrent> BuildFromBytesAsync(string name, byte[] content, CancellationToken cancellationToken = default) =>
         await BuildAsync(name, isSingleFile: true, [new Part(name, () => new MemoryStream(content))], cancellationToken);
 
-    /// <summary>A multi-file torrent of contents in memory; paths use <c>/</c>.</summary>
+    /// <summary>A multi-file torrent of contents in memory; paths use <c>/</c>, those below <c>.pad</c> are padding (BEP 47).</summary>
     public async Task<BuiltTorrent> BuildFromFilesAsync(
         string name,
         IEnumerable<(string Path, byte[] Content)> files,
@@ -72,11 +72,7 @@ public sealed class TorrentBuilder
         }
         else
         {
-            info["files"] = parts.Select((part, index) => new BencodeDictionary
-            {
-                ["length"] = lengths[index],
-                ["path"] = part.Path.Split('/'),
-            }).ToList();
+            info["files"] = parts.Select((part, index) => FileOf(part.Path, lengths[index])).ToList();
         }
 
         if (IsPrivate)
@@ -85,6 +81,17 @@ public sealed class TorrentBuilder
         }
 
         return BuiltTorrent.Create(name, lengths.Sum(), PieceLengthBytes, Bencode.Encode(info), Trackers, CreatedAt);
+    }
+
+    private static BencodeDictionary FileOf(string path, long length)
+    {
+        var file = new BencodeDictionary { ["length"] = length, ["path"] = path.Split('/') };
+        if (path.StartsWith(".pad/", StringComparison.Ordinal))
+        {
+            file["attr"] = "p";
+        }
+
+        return file;
     }
 
     private sealed record Part(string Path, Func<Stream> Open);
