@@ -4,8 +4,7 @@ using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.EndToEndTests.Faults;
 
-/// <summary>Several viewers at once, of different films and of the same. Alone on the machine: they judge shares.</summary>
-[NonParallelizable]
+/// <summary>Several viewers at once, of different films and of the same.</summary>
 public sealed class CrowdTests
 {
     private const int KiB = 1024;
