@@ -7,7 +7,7 @@ using Miauflix.TestKit.Swarm;
 namespace Miauflix.EndToEndTests.Faults;
 
 /// <summary>A server that is killed or whose files change behind its back: nothing acknowledged is lost, nothing wrong is served.</summary>
-[Order(0)]
+[Order(0)] // The longest.
 public sealed class RestartTests
 {
     private const int KiB = 1024;

@@ -3,8 +3,7 @@ using Miauflix.TestKit.Swarm;
 
 namespace Miauflix.EndToEndTests.Streaming;
 
-/// <summary>The main job: bytes are right while they are still being downloaded, from a seeder that is not our engine. Each test has its own film.</summary>
-[Parallelizable(ParallelScope.All)]
+/// <summary>The main job: bytes are right while they are still being downloaded, from a seeder that is not our engine.</summary>
 public sealed class DownloadingStreamTests
 {
     private const int KiB = 1024;
