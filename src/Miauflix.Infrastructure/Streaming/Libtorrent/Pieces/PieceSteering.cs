@@ -4,7 +4,8 @@ namespace Miauflix.Infrastructure.Streaming.Libtorrent.Pieces;
 
 /// <summary>
 /// Keeps libtorrent's piece priorities in step with the readers, with as few calls as possible: one burst when a reader opens or jumps,
-/// none while it slides forward. Exactly one deadline is set per burst: several are fetched in random order among themselves.
+/// none while it slides forward, unless several of them share the swarm (<see cref="ReaderTurns"/>). Exactly one deadline is set per burst:
+/// several are fetched in random order among themselves.
 /// Not thread safe: the owner's lock guards it.
 /// </summary>
 internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests requests)
