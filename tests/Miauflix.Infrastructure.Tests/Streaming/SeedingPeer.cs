@@ -12,16 +12,20 @@ namespace Miauflix.Infrastructure.Tests.Streaming;
 /// <param name="torrent">What it has.</param>
 /// <param name="content">Of the torrent.</param>
 /// <param name="address">Where it listens; 127.0.0.1 when null.</param>
-internal sealed class SeedingPeer(BuiltTorrent torrent, TestContent content, IPAddress? address = null)
-    : ScriptedPeer(torrent.InfoHash.ToBytes(), new byte[8], address)
+/// <param name="isFast">Whether it announces the fast extension (BEP 6). It has no messages of it, so it answers a cancel with nothing.</param>
+internal sealed class SeedingPeer(BuiltTorrent torrent, TestContent content, IPAddress? address = null, bool isFast = false)
+    : ScriptedPeer(torrent.InfoHash.ToBytes(), [0, 0, 0, 0, 0, 0, 0, (byte)(isFast ? 0x04 : 0)], address)
 {
     private const byte Unchoke = 1;
     private const byte NotInterested = 3;
     private const byte Bitfield = 5;
     private const byte Request = 6;
     private const byte Piece = 7;
+    private const byte Cancel = 8;
 
+    private readonly TaskCompletionSource _firstRequest = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _lostInterest;
+    private bool _wasCancelled;
 
     public int LostInterest => Volatile.Read(ref _lostInterest);
 
@@ -30,6 +34,12 @@ internal sealed class SeedingPeer(BuiltTorrent torrent, TestContent content, IPA
 
     /// <summary>When it answers a request for the block at this position of the content; one after another.</summary>
     public Func<long, Task> Answering { get; init; } = _ => Task.CompletedTask;
+
+    /// <summary>Whether it answers no request that comes before the first cancel.</summary>
+    public bool NeedsCancel { get; init; }
+
+    /// <summary>It was asked for a block.</summary>
+    public Task FirstRequest => _firstRequest.Task;
 
     /// <summary>Whether it damages the block at this position of the content.</summary>
     public Func<long, bool> Damages { get; init; } = _ => false;
@@ -54,8 +64,18 @@ internal sealed class SeedingPeer(BuiltTorrent torrent, TestContent content, IPA
         {
             Interlocked.Increment(ref _lostInterest);
         }
+        else if (message is [Cancel, ..])
+        {
+            _wasCancelled = true;
+        }
         else if (message is [Request, ..])
         {
+            _firstRequest.TrySetResult();
+            if (NeedsCancel && !_wasCancelled)
+            {
+                return;
+            }
+
             var start = ((long)Number(message, 1) * torrent.PieceLengthBytes) + Number(message, 5);
             await Answering(start).WaitAsync(Stop);
             var block = content.Bytes(start, Number(message, 9));

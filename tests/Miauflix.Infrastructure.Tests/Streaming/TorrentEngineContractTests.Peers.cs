@@ -59,6 +59,27 @@ public abstract partial class TorrentEngineContractTests
     }
 
     [Test]
+    public async Task A_jump_is_served_by_a_peer_that_answers_cancels_with_nothing()
+    {
+        // As webtorrent does, which announces the fast extension all the same.
+        var shared = await ContentAsync(16 * MiB, 256 * KiB);
+        var peer = Owned(new SeedingPeer(shared.Torrent, shared.Content, isFast: true) { NeedsCancel = true });
+        peer.Start();
+        await ListAsync(shared.Torrent, peer.EndPoint);
+        var engine = await EngineAsync();
+        var torrent = await engine.AddAsync(File(shared.Torrent), Deadline);
+        await using var stream = torrent.OpenFile(0);
+        using var left = new CancellationTokenSource();
+        var unserved = stream.ReadAtAsync(0, MiB, left.Token);
+        await peer.FirstRequest.WaitAsync(Deadline);
+        await left.CancelAsync();
+        Assert.That(async () => await unserved, Throws.InstanceOf<OperationCanceledException>());
+
+        Assert.That(shared.Content.Matches(8 * MiB, await stream.ReadAtAsync(8 * MiB, MiB, Deadline)), Is.True);
+        Assert.That(shared.Content.Matches(0, await stream.ReadAtAsync(0, MiB, Deadline)), Is.True, "what was cancelled can be asked for again");
+    }
+
+    [Test]
     public async Task A_seeder_that_lies_and_then_tells_the_truth_is_heard()
     {
         var (shared, relay) = await RelayedAsync(6 * MiB, 256 * KiB);

@@ -1,4 +1,5 @@
 #include "session.hpp"
+#include "cancel_guard.hpp"
 #include "trust_guard.hpp"
 
 #include <algorithm>
@@ -100,6 +101,7 @@ lt::add_torrent_params make_params(mt_addition const& addition)
 
 	params.save_path = addition.directory;
 	params.extensions.emplace_back(make_trust_guard);
+	params.extensions.emplace_back(make_cancel_guard);
 	params.trackers = lines_of(addition.trackers);
 	params.tracker_tiers.clear();
 	params.file_priorities.clear();

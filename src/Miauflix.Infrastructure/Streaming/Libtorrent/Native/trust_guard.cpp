@@ -1,7 +1,7 @@
 #include "trust_guard.hpp"
+#include "per_peer.hpp"
 
 #include <libtorrent/peer_connection.hpp>
-#include <libtorrent/peer_connection_handle.hpp>
 #include <libtorrent/torrent_peer.hpp>
 
 namespace miauflix {
@@ -27,20 +27,11 @@ private:
 	lt::peer_connection_handle m_peer;
 };
 
-class torrent_guard final : public lt::torrent_plugin
-{
-public:
-	std::shared_ptr<lt::peer_plugin> new_connection(lt::peer_connection_handle const& peer) override
-	{
-		return std::make_shared<peer_guard>(peer);
-	}
-};
-
 }
 
 std::shared_ptr<lt::torrent_plugin> make_trust_guard(lt::torrent_handle const&, lt::client_data_t)
 {
-	return std::make_shared<torrent_guard>();
+	return std::make_shared<per_peer<peer_guard>>();
 }
 
 }
