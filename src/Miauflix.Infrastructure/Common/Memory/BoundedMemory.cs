@@ -6,7 +6,8 @@ namespace Miauflix.Infrastructure.Common.Memory;
 /// <summary>
 /// Keeps the process small on large machines. The collector lets new objects grow with the size of the processor's last cache before it
 /// collects, which may be more than this program uses in all: so the youngest generation is collected here when it has grown, and everything,
-/// back to the system, once after the server has become quiet. What native code has freed is given back from time to time, busy or not.
+/// back to the system, once after the server has become quiet; what was read of the program's files goes with it. What native code has freed is
+/// given back from time to time, busy or not.
 /// </summary>
 internal sealed class BoundedMemory : BackgroundService
 {
@@ -54,6 +55,7 @@ internal sealed class BoundedMemory : BackgroundService
         var before = _allocated.Count > QuietTicks ? _allocated.Dequeue() : 0;
         if (allocated - before < QuietBytes && allocated - _trimmedAt > WorthwhileBytes)
         {
+            ProgramFiles.LetGo();
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             _trimmedAt = allocated;
             Collected(allocated);
