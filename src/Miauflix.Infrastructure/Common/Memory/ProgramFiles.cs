@@ -16,6 +16,7 @@ internal static partial class ProgramFiles
 
     /// <summary>
     /// Takes out of the process what of them is as it is on disk; what is looked at again comes from the page cache. Takes some ten milliseconds.
+    /// Does nothing where the system does not tell what is mapped.
     /// </summary>
     public static void LetGo()
     {
@@ -24,12 +25,24 @@ internal static partial class ProgramFiles
             return;
         }
 
+        try
+        {
+            LetGo(ProgramMapping.Read(File.ReadLines(Mappings)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The kernel was built without it, or it is hidden.
+        }
+    }
+
+    private static void LetGo(IEnumerable<ProgramMapping> mappings)
+    {
         // These stay where they are, and are changed no more, as long as the process lives.
         var files = AppDomain.CurrentDomain.GetAssemblies()
             .Where(assembly => assembly is { IsDynamic: false, IsCollectible: false })
             .Select(assembly => assembly.Location)
             .ToHashSet();
-        foreach (var mapping in ProgramMapping.Read(File.ReadLines(Mappings)).Where(mapping => mapping.IsAsOnDisk && files.Contains(mapping.File)))
+        foreach (var mapping in mappings.Where(mapping => mapping.IsAsOnDisk && files.Contains(mapping.File)))
         {
             _ = Advise(mapping.Start, mapping.End - mapping.Start, NotNeeded);
         }
