@@ -23,7 +23,14 @@ internal static class DatabaseOptions
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .AddInterceptors(interceptors.Prepend(ReaderSettings));
 
-    /// <summary>A tracking context on a connection that somebody else owns.</summary>
+    /// <summary>
+    /// A tracking context on a connection that somebody else owns. EF Core builds a model, and keeps compiled queries, for each order in which
+    /// options were first set; the container sets one of EF Core's own before the provider's, so that comes first here too.
+    /// </summary>
     public static DbContextOptions<MiauflixDbContext> ForConnection(DbConnection connection) =>
-        new DbContextOptionsBuilder<MiauflixDbContext>().UseSqlite(connection).UseSnakeCaseNamingConvention().Options;
+        new DbContextOptionsBuilder<MiauflixDbContext>()
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.TrackAll)
+            .UseSqlite(connection)
+            .UseSnakeCaseNamingConvention()
+            .Options;
 }
