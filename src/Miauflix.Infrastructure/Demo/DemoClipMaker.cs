@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CliWrap.Exceptions;
 using Miauflix.Infrastructure.Common.Processes;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,9 @@ internal sealed partial class DemoClipMaker(ILogger<DemoClipMaker> logger)
 {
     private const string BuiltInClip = "Miauflix.Infrastructure.Demo.built-in.mp4";
     private static readonly TimeSpan EncodeLimit = TimeSpan.FromMinutes(10);
+
+    /// <summary>What somebody who looks at a new library waits for.</summary>
+    private static DemoClip First => DemoClip.All[0];
 
     /// <summary>The file of the clip below <paramref name="directory"/>, or null when it cannot be made here.</summary>
     public async Task<string?> MakeAsync(DemoClip clip, string directory, CancellationToken cancellationToken)
@@ -31,7 +35,7 @@ internal sealed partial class DemoClipMaker(ILogger<DemoClipMaker> logger)
         catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or CommandExecutionException)
         {
             LogNoEncoder(logger, clip.Title);
-            if (clip != DemoClip.All[0])
+            if (clip != First)
             {
                 return null;
             }
@@ -57,7 +61,7 @@ internal sealed partial class DemoClipMaker(ILogger<DemoClipMaker> logger)
             "-g", $"{clip.FramesPerSecond * 2}", "-c:a", "aac", "-b:a", "96k",
             "-movflags", "+faststart", "-f", "mp4", output,
         ];
-        await ChildProgram.RunAsync("ffmpeg", arguments, limit.Token);
+        await ChildProgram.RunAsync("ffmpeg", arguments, clip == First ? ProcessPriorityClass.Normal : ProcessPriorityClass.BelowNormal, limit.Token);
     }
 
     private static async Task CopyBuiltInAsync(string output, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using CliWrap;
 
@@ -16,9 +17,14 @@ internal static partial class ChildProgram
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Looked for in PATH.</param>
+    /// <param name="priority">Below normal for what nobody waits for: viewers are served first on a busy machine.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
     /// <exception cref="CliWrap.Exceptions.CommandExecutionException">It ended with another exit code than 0.</exception>
-    public static async Task RunAsync(string program, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        string program,
+        IEnumerable<string> arguments,
+        ProcessPriorityClass priority,
+        CancellationToken cancellationToken)
     {
         if (OperatingSystem.IsLinux())
         {
@@ -26,7 +32,10 @@ internal static partial class ChildProgram
             _ = CloseRange(FirstAfterStandardStreams, uint.MaxValue, CloseOnExec);
         }
 
-        await Cli.Wrap(program).WithArguments(arguments).ExecuteAsync(cancellationToken);
+        await Cli.Wrap(program)
+            .WithArguments(arguments)
+            .WithResourcePolicy(policy => policy.SetPriority(priority))
+            .ExecuteAsync(cancellationToken);
     }
 
     [LibraryImport("libc", EntryPoint = "close_range")]
