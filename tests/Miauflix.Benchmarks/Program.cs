@@ -14,6 +14,7 @@ var verbs = new Dictionary<string, Func<string[], Task<int>>>
 {
     ["engine"] = EngineVerb.RunAsync,
     ["engine-seed"] = SeedVerb.RunAsync,
+    ["steering"] = SteeringVerb.RunAsync,
     ["product"] = ProductVerb.RunAsync,
     ["soak"] = SoakVerb.RunAsync,
     ["soak-evict"] = EvictionSoakVerb.RunAsync,

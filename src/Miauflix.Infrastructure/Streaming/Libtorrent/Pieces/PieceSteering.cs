@@ -194,13 +194,8 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
         }
 
         var runs = new List<PriorityRun>();
-        for (var piece = 0; piece < _plan.Length; piece++)
+        for (var piece = FirstUntold(0); piece < _plan.Length; piece = FirstUntold(piece + 1))
         {
-            if (_plan[piece] == _applied[piece] || gate.IsStored(piece) || _deadlines.Contains(piece))
-            {
-                continue;
-            }
-
             _applied[piece] = _plan[piece];
             if (runs.Count > 0 && runs[^1] is var last && last.First + last.Count == piece && last.Priority == _plan[piece])
             {
@@ -222,6 +217,25 @@ internal sealed class PieceSteering(PieceMap map, PieceGate gate, IPieceRequests
         {
             requests.LetGo(former);
         }
+    }
+
+    /// <summary>
+    /// The first piece from this one on that is not on disk and of whose priority the engine does not know. A large torrent has tens of thousands
+    /// of pieces, nearly all of them stored or as they were: those are passed many at a time.
+    /// </summary>
+    private int FirstUntold(int piece)
+    {
+        for (; piece < _plan.Length; piece++)
+        {
+            piece = gate.FirstNotStored(piece, _plan.Length);
+            piece += _plan.AsSpan(piece).CommonPrefixLength(_applied.AsSpan(piece));
+            if (piece == _plan.Length || (!gate.IsStored(piece) && !_deadlines.Contains(piece)))
+            {
+                break;
+            }
+        }
+
+        return piece;
     }
 
     private void ClearDeadlines()
