@@ -9,7 +9,8 @@ namespace Miauflix.EndToEndTests;
 internal static class SharedServer
 {
     /// <summary>The administrator's keys play for all of these fixtures at once.</summary>
-    private static readonly Lazy<Task<ProductServer>> Started = new(() => ProductServer.StartAsync(environment: [new("Streaming__MaxStreamsPerUser", "50")]));
+    private static readonly Lazy<Task<ProductServer>> Started = new(() => ProductServer.StartAsync(
+        environment: [new("Streaming__MaxStreamsPerUser", "150"), new("Streaming__MaxStreamsTotal", "150")]));
 
     public static Task<ProductServer> GetAsync() => Started.Value;
 

@@ -18,19 +18,12 @@ public sealed class CrowdTests
     public async Task StartAsync()
     {
         _swarm = await TestSwarm.StartAsync();
-        _server = await ProductServer.StartAsync(_swarm.Tracker.AnnounceUrl, [new("Streaming__MaxStreamsPerUser", "50")]);
+        _server = await SharedServer.GetAsync();
         _movie = await _server.AddMovieAsync("Crowd");
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync()
-    {
-        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await (_swarm?.DisposeAsync() ?? ValueTask.CompletedTask);
-    }
-
-    [SetUp]
-    public Task WaitForRoomAsync() => _server.UntilNoStreamIsOpenAsync();
+    public async Task StopAsync() => await (_swarm?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [Test]
     public async Task Five_users_play_five_films_at_once()
