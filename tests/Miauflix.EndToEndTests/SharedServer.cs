@@ -8,7 +8,7 @@ namespace Miauflix.EndToEndTests;
 /// </summary>
 internal static class SharedServer
 {
-    /// <summary>The administrator's keys play for all of these fixtures at once.</summary>
+    /// <summary>The administrator's keys play for all of these fixtures at once, for a hundred readers of the crowd among them.</summary>
     private static readonly Lazy<Task<ProductServer>> Started = new(() => ProductServer.StartAsync(
         environment: [new("Streaming__MaxStreamsPerUser", "150"), new("Streaming__MaxStreamsTotal", "150")]));
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CliWrap.Exceptions;
 using Miauflix.Infrastructure.Common.Processes;
 using Microsoft.Extensions.Logging;
@@ -61,7 +60,7 @@ internal sealed partial class DemoClipMaker(ILogger<DemoClipMaker> logger)
             "-g", $"{clip.FramesPerSecond * 2}", "-c:a", "aac", "-b:a", "96k",
             "-movflags", "+faststart", "-f", "mp4", output,
         ];
-        await ChildProgram.RunAsync("ffmpeg", arguments, clip == First ? ProcessPriorityClass.Normal : ProcessPriorityClass.BelowNormal, limit.Token);
+        await ChildProgram.RunAsync("ffmpeg", arguments, isBackground: clip != First, limit.Token);
     }
 
     private static async Task CopyBuiltInAsync(string output, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using CliWrap;
 
@@ -17,13 +16,18 @@ internal static partial class ChildProgram
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Looked for in PATH.</param>
-    /// <param name="priority">Below normal for what nobody waits for: viewers are served first on a busy machine.</param>
+    /// <param name="isBackground">
+    /// Nobody waits for it: on a busy machine viewers are served first. nice(1) adds to our own niceness, which is always allowed; a priority
+    /// set from outside could be refused, or come when the program has ended.
+    /// </param>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
-    /// <exception cref="CliWrap.Exceptions.CommandExecutionException">It ended with another exit code than 0.</exception>
+    /// <exception cref="CliWrap.Exceptions.CommandExecutionException">
+    /// It ended with another exit code than 0; or there is no such program, in the background.
+    /// </exception>
     public static async Task RunAsync(
         string program,
         IEnumerable<string> arguments,
-        ProcessPriorityClass priority,
+        bool isBackground,
         CancellationToken cancellationToken)
     {
         if (OperatingSystem.IsLinux())
@@ -32,10 +36,10 @@ internal static partial class ChildProgram
             _ = CloseRange(FirstAfterStandardStreams, uint.MaxValue, CloseOnExec);
         }
 
-        await Cli.Wrap(program)
-            .WithArguments(arguments)
-            .WithResourcePolicy(policy => policy.SetPriority(priority))
-            .ExecuteAsync(cancellationToken);
+        var command = isBackground && !OperatingSystem.IsWindows()
+            ? Cli.Wrap("nice").WithArguments(arguments.Prepend(program))
+            : Cli.Wrap(program).WithArguments(arguments);
+        await command.ExecuteAsync(cancellationToken);
     }
 
     [LibraryImport("libc", EntryPoint = "close_range")]
