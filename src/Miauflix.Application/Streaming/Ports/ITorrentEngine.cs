@@ -200,7 +200,9 @@ public sealed record TorrentAlert(TorrentAlertKind Kind, InfoHash InfoHash, int?
 
 public enum TorrentAlertKind
 {
+    /// <summary>The first alert of a torrent.</summary>
     Added,
+    /// <summary>What a magnet stands for is known; comes before the first piece.</summary>
     MetadataReceived,
     PieceVerified,
     PieceFailed,

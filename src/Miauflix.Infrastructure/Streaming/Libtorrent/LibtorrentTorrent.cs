@@ -118,15 +118,17 @@ internal sealed class LibtorrentTorrent : ITorrent
     public TorrentContent MakeContent(TorrentMetadata metadata, InfoDictionary info) =>
         new(metadata, info, Layout, Native, _services.TimeProvider);
 
-    /// <summary>The metadata is known and judged, and the pieces on disk are claimed.</summary>
+    /// <summary>The metadata is known and judged, and the pieces on disk are claimed; those who wait are not told yet.</summary>
     public void SetContent(TorrentContent content)
     {
         Content = content;
         RestrictTrackers(content.Metadata.IsPrivate);
         _isCompletePublished = content.IsComplete ? 1 : 0;
         Lifecycle.Watch(content);
-        _metadata.TrySetResult(content.Metadata);
     }
+
+    /// <summary>Ends waits for the metadata.</summary>
+    public void TellMetadata() => _metadata.TrySetResult(KnownContent().Metadata);
 
     /// <summary>Now it is known whether the torrent is private (BEP 27): then only its own trackers stay.</summary>
     public void RestrictTrackers(bool isPrivate)

@@ -53,12 +53,14 @@ internal sealed class MetadataAcceptance(EngineServices services)
         content.Ledger.Claim(new StoredPieces(content).Find(known: null, CancellationToken.None));
         content.ForgetRequests();
         torrent.SetContent(content);
+
+        // Said before anybody who waits can ask for a piece.
+        torrent.Publish(TorrentAlertKind.MetadataReceived);
+        torrent.TellMetadata();
         if (content.Ledger.StoredCount > 0)
         {
             // Data of an earlier run whose resume data is gone: put the torrent back knowing of it.
             torrent.Lifecycle.Reload();
         }
-
-        torrent.Publish(TorrentAlertKind.MetadataReceived);
     }
 }

@@ -21,7 +21,16 @@ internal sealed class NativeTorrent(EngineServices services, LibtorrentTorrent o
         lock (_lock)
         {
             var number = services.Table.Number(owner);
-            services.Session.Add(number, request);
+            try
+            {
+                services.Session.Add(number, request);
+            }
+            catch
+            {
+                services.Table.ForgetNumber(number);
+                throw;
+            }
+
             IsPaused = request.IsPaused;
             _isHeld = request.IsHeld;
             _number = number;

@@ -62,14 +62,13 @@ internal sealed class TorrentAdder(EngineServices services, LibtorrentOptions op
             services, request.InfoHash, storageId, request.OwnTrackers, trackers, new DownloadLayout(options.DownloadsDirectory, storageId));
         if (metadata is null || info is null)
         {
-            torrent.Native.Add(new NativeTorrentRequest
+            Enter(torrent, new NativeTorrentRequest
             {
                 Magnet = MagnetLink.Build(request.InfoHash, name: null, []),
                 Directory = torrent.Layout.Directory,
                 Trackers = trackers,
                 IsHeld = true,
             });
-            torrent.Publish(TorrentAlertKind.Added);
             return torrent;
         }
 
@@ -94,17 +93,36 @@ internal sealed class TorrentAdder(EngineServices services, LibtorrentOptions op
         }
 
         torrent.SetContent(content);
+        torrent.TellMetadata();
+        Enter(torrent, torrent.RequestFor(content, engineResume, isHeld: isHeld));
+    }
+
+    private void Enter(LibtorrentTorrent torrent, NativeTorrentRequest request)
+    {
+        // Said before the session knows the torrent: what it tells of it may come before the call returns.
+        torrent.Publish(TorrentAlertKind.Added);
         try
         {
-            torrent.Native.Add(torrent.RequestFor(content, engineResume, isHeld: isHeld));
+            AddWithoutBadResume(torrent, request);
         }
-        catch (TorrentEngineException exception) when (!engineResume.IsEmpty)
+        catch (TorrentEngineException)
+        {
+            torrent.Publish(TorrentAlertKind.Failed, message: "The engine refused the torrent.");
+            throw;
+        }
+    }
+
+    private void AddWithoutBadResume(LibtorrentTorrent torrent, NativeTorrentRequest request)
+    {
+        try
+        {
+            torrent.Native.Add(request);
+        }
+        catch (TorrentEngineException exception) when (!request.EngineResume.IsEmpty)
         {
             services.Logger.LogWarning(exception, "The engine's resume data of {StorageId} cannot be used.", torrent.StorageId);
-            torrent.Native.Add(torrent.RequestFor(content, ReadOnlyMemory<byte>.Empty, isHeld: isHeld));
+            torrent.Native.Add(request with { EngineResume = ReadOnlyMemory<byte>.Empty });
         }
-
-        torrent.Publish(TorrentAlertKind.Added);
     }
 
     private ReadRequest Read(TorrentAddition addition)

@@ -1,7 +1,7 @@
 namespace Miauflix.Infrastructure.Streaming.Libtorrent.Interop;
 
 /// <summary>What the native session needs to add a torrent. Holds secrets: never printed.</summary>
-internal sealed class NativeTorrentRequest
+internal sealed record NativeTorrentRequest
 {
     /// <summary>Used when there is no <see cref="TorrentFile"/>.</summary>
     public string? Magnet { get; init; }
@@ -31,4 +31,6 @@ internal sealed class NativeTorrentRequest
     public bool IsHeld { get; init; }
 
     public bool IsPaused { get; init; }
+
+    public override string ToString() => nameof(NativeTorrentRequest);
 }
