@@ -31,7 +31,9 @@ internal sealed class MediaStreamResult(OpenedStream stream) : IActionResult
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
-            // The client left, the stream was closed, or the torrent went away: there is no status left to send.
+            // The client left, the stream was closed, or the torrent went away: there is no status left to send. A client that sees the
+            // abort may ask again at once: what the stream held is free by then.
+            await opened.DisposeAsync();
             http.Abort();
         }
     }
