@@ -5,6 +5,7 @@ using Miauflix.Application.Common.Persistence;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Application.Sources.Providers;
 using Miauflix.Domain.Sources;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -69,6 +70,11 @@ internal sealed partial class SearchFlights(IServiceScopeFactory scopes, Provide
         long started,
         CancellationToken cancellationToken)
     {
+        if (patience is not null && await LastCountAsync(wanted.Content, provider.Id, cancellationToken) is { } known)
+        {
+            return (known > 0 ? ProviderSearchState.Ok : ProviderSearchState.Empty, known);
+        }
+
         try
         {
             var result = await provider.Provider.SearchAsync(wanted.ToQuery(patience), cancellationToken);
@@ -99,6 +105,20 @@ internal sealed partial class SearchFlights(IServiceScopeFactory scopes, Provide
             LogNotSaved(logger, provider.Id, exception.Code);
             return (ProviderSearchState.Failed, 0);
         }
+    }
+
+    /// <summary>
+    /// How many usable releases the provider had, when it need not be asked again yet: an earlier call may have ended after whoever wants
+    /// this one looked. Null = it is to be asked.
+    /// </summary>
+    private async Task<int?> LastCountAsync(ContentRef content, string provider, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ISourcesDb>().SourceSearches
+            .Where(search => search.ContentKind == content.Kind && search.ContentId == content.Id && search.Provider == provider && search.NextSearchAt > now)
+            .Select(search => (int?)search.LastResultCount)
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Provider {Provider} failed ({Kind}): {Reason}")]
