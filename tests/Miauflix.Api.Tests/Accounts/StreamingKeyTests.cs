@@ -9,7 +9,7 @@ namespace Miauflix.Api.Tests.Accounts;
 
 internal sealed class StreamingKeyTests
 {
-    private static readonly TimeSpan AbortDeadline = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AbortDeadline = TimeSpan.FromSeconds(30);
 
     private ApiServer _server;
     private NewUser _user;

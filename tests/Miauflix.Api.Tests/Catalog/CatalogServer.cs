@@ -72,6 +72,20 @@ internal sealed class CatalogServer : IAsyncDisposable
         return body;
     }
 
+    /// <summary>
+    /// The body of a 200 once what is waited for is in it: on a busy machine an answer may come without what takes longer than it waits.
+    /// </summary>
+    public async Task<JsonElement> UntilAsync(string path, string what, Func<JsonElement, bool> isThere)
+    {
+        var body = default(JsonElement);
+        await Probe.Until(what, async () => isThere(body = await GetAsync(path)));
+        return body;
+    }
+
+    /// <summary>A season with its episodes.</summary>
+    public Task<JsonElement> SeasonAsync(int show, int season) =>
+        UntilAsync($"/api/shows/{show}/seasons/{season}", "the season", body => body.GetProperty("isSynced").GetBoolean());
+
     /// <summary>The problem behind another status, after checking the status.</summary>
     public async Task<JsonElement> ProblemAsync(string path, int status)
     {

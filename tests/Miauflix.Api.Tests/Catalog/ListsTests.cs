@@ -80,7 +80,10 @@ public sealed class ListsTests
     [Test]
     public async Task Cuts_and_translates()
     {
-        var list = await _server.GetAsync($"/api/list/{Popular}?lang=es&limit=1&offset=1");
+        var list = await _server.UntilAsync(
+            $"/api/list/{Popular}?lang=es&limit=1&offset=1",
+            "Spanish names",
+            body => body.GetProperty("results")[0].GetProperty("genres")[0].GetString() == "Drama (es)");
         var movie = list.GetProperty("results").EnumerateArray().Single();
         Assert.Multiple(() =>
         {

@@ -56,8 +56,8 @@ public sealed class ShowsTests
     [Test]
     public async Task Loads_a_season_while_its_first_reader_waits_and_walks_its_episodes()
     {
-        var season = await _server.GetAsync($"/api/shows/{Thrones}/seasons/1");
-        await _server.GetAsync($"/api/shows/{Thrones}/seasons/2");
+        var season = await _server.SeasonAsync(Thrones, 1);
+        await _server.SeasonAsync(Thrones, 2);
         var first = season.GetProperty("episodes")[0].GetProperty("id").GetInt64();
         var next = await _server.GetAsync($"/api/episodes/{first}/next");
         var same = await _server.GetAsync($"/api/episodes/next?episodeId={first}");
@@ -85,7 +85,7 @@ public sealed class ShowsTests
     public async Task Says_that_a_slow_season_is_on_its_way()
     {
         await _server.GetAsync($"/api/shows/{Thrones}/seasons");
-        _server.Tmdb.Intercept = target => target.Contains("/season/", StringComparison.Ordinal) ? new FakeReply(Delay: TimeSpan.FromSeconds(2.5)) : null;
+        _server.Tmdb.Intercept = target => target.Contains("/season/", StringComparison.Ordinal) ? new FakeReply(Delay: TimeSpan.FromSeconds(30)) : null;
         using var response = await _server.Http.GetAsync($"/api/shows/{Thrones}/seasons/1");
         var season = await response.ReadJsonAsync();
         Assert.Multiple(() =>
@@ -100,7 +100,7 @@ public sealed class ShowsTests
     [Test]
     public async Task Fetches_the_texts_of_a_season_in_another_language_once()
     {
-        var season = await _server.GetAsync($"/api/shows/{Thrones}/seasons/1?lang=es");
+        var season = await _server.UntilAsync($"/api/shows/{Thrones}/seasons/1?lang=es", "Spanish titles", IsSpanish);
         await _server.GetAsync($"/api/shows/{Thrones}/seasons/1?lang=es");
         Assert.Multiple(() =>
         {
@@ -112,7 +112,7 @@ public sealed class ShowsTests
     [Test]
     public async Task Keeps_the_ids_of_episodes_that_swap_numbers_vanish_and_come_back()
     {
-        var season = await _server.GetAsync($"/api/shows/{Thrones}/seasons/1");
+        var season = await _server.SeasonAsync(Thrones, 1);
         var seasonId = season.GetProperty("id").GetInt64();
         var before = Ids(season);
         var episodes = _server.Tmdb.Seasons[(Thrones, 1)]["episodes"]!.AsArray();
@@ -139,7 +139,7 @@ public sealed class ShowsTests
     {
         var soon = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(3).ToString("yyyy-MM-dd");
         _server.Tmdb.Seasons[(Thrones, 2)]["episodes"]!.AsArray().Add(FakeTitles.Episode(Thrones, 2, 4, soon));
-        await _server.GetAsync($"/api/shows/{Thrones}/seasons/2");
+        await _server.SeasonAsync(Thrones, 2);
         await _server.GetAsync($"/api/shows/{Thrones}");
         await Probe.Until("the show to be followed", async () => (await _server.GetAsync("/api/shows/upcoming")).GetProperty("total").GetInt32() == 1);
         var upcoming = await _server.GetAsync("/api/shows/upcoming?days=4");
@@ -165,6 +165,9 @@ public sealed class ShowsTests
 
     private async Task<IReadOnlyList<JsonElement>> SeasonsAsync() =>
         [.. (await _server.GetAsync($"/api/shows/{Thrones}/seasons")).EnumerateArray()];
+
+    private static bool IsSpanish(JsonElement season) =>
+        season.GetProperty("episodes").EnumerateArray().Any(episode => episode.GetProperty("title").GetString() == "Episode 1 (es)");
 
     private static List<long> Ids(JsonElement season) =>
         [.. season.GetProperty("episodes").EnumerateArray().Select(episode => episode.GetProperty("id").GetInt64())];

@@ -94,7 +94,7 @@ public sealed class SynchronisationTests
     [Test]
     public async Task Syncs_a_season_again_when_the_feed_names_it()
     {
-        await _server.GetAsync($"/api/shows/{Thrones}/seasons/1");
+        await _server.SeasonAsync(Thrones, 1);
         _server.Tmdb.Seasons[(Thrones, 1)]["episodes"]![0]!["name"] = "Renamed";
         _server.Tmdb.Changed[(Today, "tv")] = [Thrones];
         _server.Tmdb.ChangedSeasons[Thrones] = [Thrones * 100 + 1];
@@ -123,7 +123,7 @@ public sealed class SynchronisationTests
     public async Task Announces_an_episode_once_when_its_date_is_reached_also_over_a_restart()
     {
         _server.Tmdb.Seasons[(Thrones, 1)]["episodes"]!.AsArray().Add(FakeTitles.Episode(Thrones, 1, 9, $"{Today.AddDays(1):yyyy-MM-dd}"));
-        await _server.GetAsync($"/api/shows/{Thrones}/seasons/1");
+        await _server.SeasonAsync(Thrones, 1);
         await FollowAsync();
         await _server.SendAsync(new TrackAirDates());
         Assert.That(_aired.Episodes, Is.Empty, "nothing of the past, nothing of the future");

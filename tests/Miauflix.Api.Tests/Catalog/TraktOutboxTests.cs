@@ -73,6 +73,8 @@ public sealed class TraktOutboxTests
         await OweAsync("pause", 0.4);
         await OweAsync("stop", 0.95);
         await _server.SendAsync(new SendTraktOutbox());
+        await Probe.Until("the refusal to be noted", async () => await _server.Server.UseAsync<ICatalogDb, bool>(
+            db => db.TraktOutbox.AnyAsync(entry => entry.Attempts > 0)));
         Assert.That(await OwedAsync(), Is.EqualTo(1));
 
         _server.Trakt.Intercept = null;

@@ -22,6 +22,9 @@ internal sealed class ApiServer : WebApplicationFactory<Program>
     /// <summary>The least bcrypt takes: these tests sign in hundreds of times.</summary>
     private const int QuickWorkFactor = 4;
 
+    /// <summary>For requests that no peer need answer, and that may take their time on a busy machine.</summary>
+    public static readonly Dictionary<string, string> PatientStreaming = new() { ["Streaming:TimeoutMs"] = "20000" };
+
     private readonly TempDirectory? _temporary;
     private readonly Dictionary<string, string> _settings;
     private readonly Action<IServiceCollection>? _services;

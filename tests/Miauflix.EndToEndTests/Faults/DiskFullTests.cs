@@ -16,7 +16,7 @@ public sealed class DiskFullTests
         await using var house = await VolumeHouse.StartAsync(
             SmallVolume.TryMountAsync(16 * MiB), minFreeSpace: "0", new KeyValuePair<string, string?>("STREAM_TIMEOUT_MS", "20000"));
         var server = house.Server;
-        var (film, _, source) = await house.AddFilmAsync(10 * MiB, bytesPerSecond: 4_000_000);
+        var (film, relay, source) = await house.AddFilmAsync(10 * MiB, bytesPerSecond: 4_000_000);
         var path = $"/api/stream/{source}";
 
         // There was room when it began; then somebody else takes it, and the answer that has begun is cut off.
@@ -24,7 +24,9 @@ public sealed class DiskFullTests
         await Probe.Until("the first pieces", async () => await server.StatusAsync(source) is var status && status["bufferedRanges"]!.AsArray() is [{ } first, ..]
             && first["start"]!.GetValue<long>() == 0 && first["end"]!.GetValue<long>() >= MiB);
         var ballast = Path.Combine(house.Volume.Path, "ballast");
+        relay.IsStalled = true;
         Fill(ballast);
+        relay.IsStalled = false;
         Assert.That(async () => await reading, Throws.InstanceOf<HttpRequestException>());
         using (var refused = await server.Admin.MediaAsync(path, $"bytes={5 * MiB}-"))
         {

@@ -15,7 +15,7 @@ public sealed class DiskReadOnlyTests
     public async Task Answers_503_while_the_volume_is_read_only_and_plays_on_when_it_can_be_written()
     {
         await using var house = await VolumeHouse.StartAsync(
-            SmallVolume.TryMountImageAsync(64 * MiB), minFreeSpace: "0", new KeyValuePair<string, string?>("STREAM_TIMEOUT_MS", "5000"));
+            SmallVolume.TryMountImageAsync(64 * MiB), minFreeSpace: "0", new KeyValuePair<string, string?>("STREAM_TIMEOUT_MS", "20000"));
         var server = house.Server;
         var (film, relay, source) = await house.AddFilmAsync(8 * MiB, bytesPerSecond: 2_000_000);
         var path = $"/api/stream/{source}";
@@ -24,7 +24,9 @@ public sealed class DiskReadOnlyTests
         var reading = ReadToTheEndAsync(watching);
         await Probe.Until("the first pieces", async () => (await server.StatusAsync(source))["bufferedRanges"]!.AsArray() is [{ } first, ..]
             && first["end"]!.GetValue<long>() >= MiB);
+        relay.IsStalled = true;
         await house.Volume.RemountAsync(isReadOnly: true);
+        relay.IsStalled = false;
         var received = await reading;
         Assert.That(received, Has.Length.LessThan(film.Content.LengthBytes));
         Assert.That(film.Content.Matches(0, received), Is.True, "no wrong byte");
