@@ -86,12 +86,6 @@ internal sealed class OnDemandSearch(
                 : new ProviderSearchReport(provider.Id, ProviderSearchState.Pending, 0, (long)budget.TotalMilliseconds)),
             .. resting.Select(provider => new ProviderSearchReport(provider.Id, ProviderSearchState.Disabled, 0, 0)),
         ];
-        if (reports.Any(report => report.State is ProviderSearchState.RateLimited or ProviderSearchState.Failed))
-        {
-            // A turn that was too far away, or a page that wants a browser: the background has the time.
-            queue.Add(wanted.Content, SearchPriority.Preload);
-        }
-
         var isPartial = reports.Any(report => report.State is ProviderSearchState.Pending or ProviderSearchState.RateLimited);
         return new SourceSearchReport(isPartial ? SourceSearchStatus.Partial : SourceSearchStatus.Complete, reports);
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Miauflix.Application.Catalog.Contracts;
 using Miauflix.Application.Common.Errors;
 using Miauflix.Application.Common.Persistence;
+using Miauflix.Application.Sources.Contracts;
 using Miauflix.Application.Sources.Ports;
 using Miauflix.Application.Sources.Providers;
 using Miauflix.Domain.Sources;
@@ -15,7 +16,12 @@ namespace Miauflix.Application.Sources.Searching;
 /// The calls to providers that are under way. Whoever wants the same title of the same provider shares one call; it goes on when those who
 /// wait leave, and ends with the server. Thread safe.
 /// </summary>
-internal sealed partial class SearchFlights(IServiceScopeFactory scopes, ProviderBoard board, TimeProvider clock, ILogger<SearchFlights> logger) : IDisposable
+internal sealed partial class SearchFlights(
+    IServiceScopeFactory scopes,
+    ProviderBoard board,
+    SearchQueue queue,
+    TimeProvider clock,
+    ILogger<SearchFlights> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<(ContentRef Content, string Provider), Lazy<Task<ProviderSearchReport>>> _flights = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -41,10 +47,10 @@ internal sealed partial class SearchFlights(IServiceScopeFactory scopes, Provide
     private async Task<ProviderSearchReport> FlyAsync((ContentRef Content, string Provider) key, WantedContent wanted, ProviderState provider, TimeSpan? patience)
     {
         var started = clock.GetTimestamp();
+        var (state, count) = (ProviderSearchState.Failed, 0);
         try
         {
-            var (state, count) = await CallAsync(wanted, provider, patience, started, _stopping.Token);
-            return new ProviderSearchReport(provider.Id, state, count, (long)clock.GetElapsedTime(started).TotalMilliseconds);
+            (state, count) = await CallAsync(wanted, provider, patience, started, _stopping.Token);
         }
 #pragma warning disable CA1031 // The edge of shared work: whatever happens to it must not reach those who merely wait for it.
         catch (Exception exception)
@@ -54,13 +60,16 @@ internal sealed partial class SearchFlights(IServiceScopeFactory scopes, Provide
             {
                 LogBroken(logger, exception, provider.Id, wanted.Content.Kind, wanted.Content.Id);
             }
+        }
 
-            return new ProviderSearchReport(provider.Id, ProviderSearchState.Failed, 0, (long)clock.GetElapsedTime(started).TotalMilliseconds);
-        }
-        finally
+        _flights.TryRemove(key, out _);
+        if (patience is not null && state is ProviderSearchState.RateLimited or ProviderSearchState.Failed)
         {
-            _flights.TryRemove(key, out _);
+            // A turn that was too far away, or a page that wants a browser: the background has the time, also when nobody waits any more.
+            queue.Add(wanted.Content, SearchPriority.Preload);
         }
+
+        return new ProviderSearchReport(provider.Id, state, count, (long)clock.GetElapsedTime(started).TotalMilliseconds);
     }
 
     private async Task<(ProviderSearchState State, int Count)> CallAsync(

@@ -77,6 +77,23 @@ public sealed class OnDemandSearchTests
     }
 
     [Test]
+    public async Task A_failure_after_the_page_was_answered_is_left_to_the_background()
+    {
+        var late = new TaskCompletionSource<ProviderResult>();
+        _other.Answer = (_, _) => late.Task;
+        var asking = _sources.PageAsync(_movie);
+        await Probe.Until("the page to give up", () =>
+        {
+            _clock.Advance(SourcesFixture.Budget);
+            return asking.IsCompleted;
+        });
+        Assert.That(StateOf(await asking, "other"), Is.EqualTo(ProviderSearchState.Pending));
+
+        late.SetException(new ProviderFailedException(ProviderFailureKind.RateLimited, "Its turn is too far away"));
+        await Probe.Until("the title to wait for a search", () => _sources.UseAsync<SearchQueue, bool>(queue => Task.FromResult(queue.Count == 1)));
+    }
+
+    [Test]
     public async Task Many_pages_at_once_ask_each_provider_once()
     {
         _quick.Has(100, Release(1));
