@@ -1,12 +1,13 @@
 using Miauflix.Application.Common.Options;
 using Miauflix.Application.Storage.Policies;
 using Miauflix.Application.Storage.Ports;
+using Miauflix.Application.Streaming.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace Miauflix.Infrastructure.Storage;
 
 /// <summary>The downloads directory: <c>media/&lt;2 hex&gt;/&lt;storage id&gt;/</c>, <c>.trash/</c> and <c>.tmp/</c>.</summary>
-internal sealed class MediaFiles(IOptions<DataOptions> data) : IMediaFiles
+internal sealed class MediaFiles(IOptions<DataOptions> data) : IMediaFiles, IDownloadsVolume
 {
     private static readonly TimeSpan ScratchTime = TimeSpan.FromDays(1);
 

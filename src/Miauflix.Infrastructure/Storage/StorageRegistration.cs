@@ -1,6 +1,7 @@
 using Miauflix.Application.Common.Startup;
 using Miauflix.Application.Storage;
 using Miauflix.Application.Storage.Ports;
+using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Infrastructure.Common.Security;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,6 +14,7 @@ internal static class StorageRegistration
     {
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
         services.AddSingleton<IMediaFiles, MediaFiles>();
+        services.AddSingleton<IDownloadsVolume, MediaFiles>();
         services.AddSingleton<IStartupCheck, DownloadsMarker>();
         services.AddSingleton<IStartupCheck, StorageStartup>();
         services.AddHostedService<StorageWatch>();

@@ -1,4 +1,5 @@
 using Miauflix.Application.Common.Security;
+using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Application.Streaming.Ports;
 using Miauflix.Infrastructure.Common.Security;
 
@@ -6,9 +7,10 @@ namespace Miauflix.Infrastructure.Streaming;
 
 /// <summary>
 /// Resume data as encrypted files <c>&lt;downloads&gt;/.resume/&lt;storage id&gt;</c>, replaced atomically: written beside, flushed to disk,
-/// renamed. Thread safe; saves of one storage id must not overlap.
+/// renamed; on a volume that is not ours nothing is written. Thread safe; saves of one storage id must not overlap.
 /// </summary>
-internal sealed class EncryptedResumeStore(string downloadsDirectory, IFieldCipher cipher, SourceKeyRing keys) : IResumeStore, IKeyRotationFollower
+internal sealed class EncryptedResumeStore(string downloadsDirectory, IDownloadsVolume volume, IFieldCipher cipher, SourceKeyRing keys)
+    : IResumeStore, IKeyRotationFollower
 {
     private readonly string _directory = Path.Combine(downloadsDirectory, ".resume");
 
@@ -28,6 +30,11 @@ internal sealed class EncryptedResumeStore(string downloadsDirectory, IFieldCiph
 
     public async Task SaveAsync(Guid storageId, ReadOnlyMemory<byte> resumeData, CancellationToken cancellationToken)
     {
+        if (!volume.IsAvailable)
+        {
+            throw new IOException("The downloads directory is not there, or cannot be written.");
+        }
+
         Directory.CreateDirectory(_directory);
         var path = PathOf(storageId);
         var temporary = path + ".tmp";

@@ -1,8 +1,10 @@
 using Miauflix.Application.Common.Security;
+using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Domain.Common;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Streaming;
 using Miauflix.TestKit;
+using Moq;
 
 namespace Miauflix.Infrastructure.Tests.Streaming;
 
@@ -13,7 +15,13 @@ public sealed class EncryptedResumeStoreTests : IDisposable
     private readonly InvertingCipher _cipher = new();
     private readonly EncryptedResumeStore _store;
 
-    public EncryptedResumeStoreTests() => _store = new EncryptedResumeStore(_directory.Path, _cipher, new SourceKeyRing());
+    private readonly Mock<IDownloadsVolume> _volume = new();
+
+    public EncryptedResumeStoreTests()
+    {
+        _volume.Setup(volume => volume.IsAvailable).Returns(true);
+        _store = new EncryptedResumeStore(_directory.Path, _volume.Object, _cipher, new SourceKeyRing());
+    }
 
     public void Dispose() => _directory.Dispose();
 
@@ -28,6 +36,15 @@ public sealed class EncryptedResumeStoreTests : IDisposable
         Assert.That(await _store.LoadAsync(storageId, CancellationToken.None), Is.EqualTo(data));
         Assert.That(await File.ReadAllBytesAsync(_directory.Combine(".resume", storageId.ToString())), Is.EqualTo(new byte[] { 254, 253, 252 }));
         Assert.That(_cipher.Addresses, Is.All.EqualTo(new FieldAddress("resume", storageId, "data")));
+    }
+
+    [Test]
+    public void Writes_nothing_where_the_volume_is_missing()
+    {
+        _volume.Setup(volume => volume.IsAvailable).Returns(false);
+
+        Assert.That(async () => await _store.SaveAsync(Guid.CreateVersion7(), new byte[] { 1 }, CancellationToken.None), Throws.InstanceOf<IOException>());
+        Assert.That(Directory.EnumerateFileSystemEntries(_directory.Path), Is.Empty);
     }
 
     [Test]

@@ -1,8 +1,10 @@
+using Miauflix.Application.Streaming.Contracts;
 using Miauflix.Domain.Common;
 using Miauflix.Infrastructure.Common.Security;
 using Miauflix.Infrastructure.Streaming;
 using Miauflix.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
+using Moq;
 
 namespace Miauflix.Infrastructure.Tests.Persistence.Encryption;
 
@@ -78,5 +80,5 @@ public sealed class KeyRotationTests
     }
 
     private static EncryptedResumeStore StoreOf(string downloads, SourceKeyRing ring) =>
-        new(downloads, new AesGcmFieldCipher(ring, NullLogger<AesGcmFieldCipher>.Instance), ring);
+        new(downloads, Mock.Of<IDownloadsVolume>(volume => volume.IsAvailable), new AesGcmFieldCipher(ring, NullLogger<AesGcmFieldCipher>.Instance), ring);
 }
