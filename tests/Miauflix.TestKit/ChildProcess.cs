@@ -12,7 +12,7 @@ public sealed partial class ChildProcess : IAsyncDisposable
 {
     private const int Sigterm = 15;
     private const int Sighup = 1;
-    private static readonly TimeSpan KillDeadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan KillDeadline = TimeSpan.FromSeconds(60);
     private static readonly ConcurrentDictionary<ChildProcess, bool> Running = new();
 
     private readonly Process _process;

@@ -6,7 +6,7 @@ namespace Miauflix.TestKit;
 
 /// <summary>
 /// Ports for programs that cannot bind port 0 and report what they got. Taken below the range the kernel hands out for outgoing
-/// connections (32768 up), so that nothing takes a port between the look and the bind; each port is given once per test process.
+/// connections (32768 up), so that nothing takes a port between the look and the bind; while the test process lives, nobody else is given it.
 /// </summary>
 public static class FreePort
 {
@@ -14,7 +14,8 @@ public static class FreePort
     private const int End = 32_000;
     private const int Attempts = 1_000;
 
-    private static readonly ConcurrentDictionary<int, bool> Given = new();
+    /// <summary>Open until the process ends.</summary>
+    private static readonly ConcurrentBag<FileStream> Claims = [];
 
     /// <summary>A port on which both TCP and UDP are free at <paramref name="address"/> (127.0.0.1 when null).</summary>
     public static int Next(IPAddress? address = null)
@@ -22,13 +23,28 @@ public static class FreePort
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var port = Random.Shared.Next(First, End);
-            if (!Given.ContainsKey(port) && IsFree(address ?? IPAddress.Loopback, port) && Given.TryAdd(port, true))
+            if (TryClaim(port) && IsFree(address ?? IPAddress.Loopback, port))
             {
                 return port;
             }
         }
 
         throw new InvalidOperationException($"No free port between {First} and {End}.");
+    }
+
+    /// <summary>Opens a file that can be open once on the whole machine.</summary>
+    private static bool TryClaim(int port)
+    {
+        try
+        {
+            var file = Path.Combine(Path.GetTempPath(), $"miauflix-test-port-{port}");
+            Claims.Add(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose));
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static bool IsFree(IPAddress address, int port)

@@ -3,7 +3,7 @@ namespace Miauflix.TestKit;
 /// <summary>A file system of a given size, unmounted on disposal.</summary>
 public sealed class SmallVolume : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private readonly TempDirectory _mountPoint;
     private readonly TempDirectory? _image;

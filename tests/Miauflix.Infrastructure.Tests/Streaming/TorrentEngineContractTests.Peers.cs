@@ -87,24 +87,12 @@ public abstract partial class TorrentEngineContractTests
         var engine = await EngineAsync();
         var torrent = await engine.AddAsync(File(shared.Torrent), Deadline);
         await using var stream = torrent.OpenFile(0);
-        var failed = new TaskCompletionSource();
-        var watching = Task.Run(async () =>
-        {
-            await foreach (var alert in engine.AlertsAsync(Deadline))
-            {
-                if (alert.Kind == TorrentAlertKind.PieceFailed)
-                {
-                    failed.TrySetResult();
-                    return;
-                }
-            }
-        }, Deadline);
+        var watching = KindsUntilAsync(engine.AlertsAsync(Deadline), TorrentAlertKind.PieceFailed);
 
         var hash = stream.Sha256Async(Deadline);
-        await failed.Task.WaitAsync(Deadline);
+        await watching.WaitAsync(Deadline);
         relay.CorruptOneByteIn = 0;
 
         Assert.That(await hash, Is.EqualTo(shared.Content.Sha256()));
-        await watching;
     }
 }

@@ -45,7 +45,7 @@ public sealed class KilledSyncTests
         IReadOnlyList<int> answered;
         await using (var first = await StartServerAsync())
         {
-            answered = Ids(await first.Http.GetFromJsonAsync<JsonElement>(Popular));
+            answered = await Probe.For("the first titles", async () => Ids(await first.Http.GetFromJsonAsync<JsonElement>(Popular)));
             await Probe.Until("the job is in the middle of the list", () => _tmdb.CountOf("/movie/") >= Movies / 2, Deadline);
             await first.KillAsync();
         }

@@ -13,8 +13,7 @@ public sealed class VpnPolicyTests
         await using var house = await StartOrIgnoreAsync();
         var source = await house.AddSourceAsync();
 
-        var first = await house.StreamAsync(source, "0-65535");
-        Assert.That(first.Status, Is.EqualTo(206), "the VPN is up");
+        await Probe.Until("a stream while the VPN is up", async () => (await house.StreamAsync(source, "0-65535")).Status == 206, TimeSpan.FromSeconds(60));
 
         await house.SetVpnAsync(isUp: false);
         await Probe.Until("the gate to close", async () => !(await house.StatusAsync())["vpn"]!["isVpnActive"]!.GetValue<bool>());

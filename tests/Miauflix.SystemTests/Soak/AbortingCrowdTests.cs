@@ -1,3 +1,4 @@
+using Miauflix.TestKit;
 using Miauflix.TestKit.Load;
 using Miauflix.TestKit.Server;
 using Miauflix.TestKit.Swarm;
@@ -13,6 +14,7 @@ public sealed class AbortingCrowdTests
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(5);
 
     [Test]
     public async Task A_crowd_that_keeps_aborting_leaves_no_memory_handles_or_streams_behind()
@@ -29,7 +31,11 @@ public sealed class AbortingCrowdTests
         }
 
         var crowd = new Crowd(viewers, FilmBytes, seed: 11) { AbortShare = 0.3, MostBytes = 2 * MiB };
+
+        // Two more take the whole films: downloading is over when memory is looked at.
+        var whole = Task.WhenAll(viewers.Select(viewer => viewer.TakeAsync(0, FilmBytes, isAbort: false, CancellationToken.None)));
         await RunAsync(crowd, WarmUp);
+        Assert.That((await whole).SelectMany(taken => taken.Errors), Is.Empty);
         await server.UntilNoStreamIsOpenAsync();
         var before = server.Process.Figures;
 
@@ -37,13 +43,29 @@ public sealed class AbortingCrowdTests
 
         await server.UntilNoStreamIsOpenAsync();
         var after = server.Process.Figures;
+
+        // Memory that was freed goes back from time to time only; what leaks only grows as the crowd goes on.
+        await Probe.Until(
+            "memory to be at most a tenth more",
+            async () =>
+            {
+                var isFew = after.ResidentBytes <= before.ResidentBytes * 1.1;
+                if (!isFew)
+                {
+                    await RunAsync(crowd, Again);
+                    await server.UntilNoStreamIsOpenAsync();
+                    after = server.Process.Figures;
+                }
+
+                return isFew;
+            },
+            TimeSpan.FromMinutes(1));
         TestContext.Out.WriteLine($"{report}; {before.ResidentBytes / 1e6:0} -> {after.ResidentBytes / 1e6:0} MB");
         using (Assert.EnterMultipleScope())
         {
             Assert.That((report.WrongBytes, report.Errors.Count), Is.EqualTo((0L, 0)), report.ToString());
             Assert.That(report.Aborted, Is.GreaterThan(0));
             Assert.That(after.Handles, Is.LessThanOrEqualTo(before.Handles + 20));
-            Assert.That(after.ResidentBytes, Is.LessThanOrEqualTo(before.ResidentBytes * 1.1));
         }
     }
 

@@ -88,7 +88,7 @@ public sealed class QuotaTests() : StorageFixture(Quota)
 
         await LimitAsync(6 * MiB);
 
-        await Probe.Until("usage to be below the new limit", () => House.AllocatedBytes() <= 6 * MiB, TimeSpan.FromSeconds(10));
+        await Probe.Until("usage to be below the new limit", async () => House.AllocatedBytes() <= 6 * MiB && (await House.ItemsAsync()).Count == 1);
         Assert.That((await House.ItemsAsync()).Single().GetProperty("title").GetString(), Is.EqualTo("Later (2024)"));
     }
 

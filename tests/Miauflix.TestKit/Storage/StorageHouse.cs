@@ -118,7 +118,7 @@ public sealed class StorageHouse : IAsyncDisposable
     /// <summary>Bytes of all blocks of the stored files, as <c>du</c> counts them; directories left out.</summary>
     public async Task<long> DiskUsageAsync()
     {
-        var lines = Files() is { Length: > 0 } files ? await ChildProcess.RunAsync("du", ["--block-size=1", .. files], TimeSpan.FromSeconds(10)) : [];
+        var lines = Files() is { Length: > 0 } files ? await ChildProcess.RunAsync("du", ["--block-size=1", .. files], TimeSpan.FromSeconds(60)) : [];
         return lines.Sum(line => long.Parse(line.Split('\t')[0]));
     }
 

@@ -6,7 +6,7 @@ namespace Miauflix.TestKit.Swarm;
 /// <summary>HTTP clients for the programs of a test swarm.</summary>
 internal static class LoopbackHttp
 {
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>
     /// A client without proxy. With <paramref name="source"/> its connections come from that local address: trackers list a peer under

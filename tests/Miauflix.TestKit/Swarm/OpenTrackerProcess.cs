@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Miauflix.Domain.Common;
 
 namespace Miauflix.TestKit.Swarm;
@@ -45,7 +44,7 @@ public sealed class OpenTrackerProcess : IAsyncDisposable
         var tracker = new OpenTrackerProcess(directory, process, endPoint);
         try
         {
-            await process.UntilAsync("the tracker to accept connections", () => AcceptsAsync(endPoint, cancellationToken), null, cancellationToken);
+            await process.UntilAsync("the tracker to answer", () => tracker.AnswersAsync(cancellationToken), null, cancellationToken);
             return tracker;
         }
         catch
@@ -94,10 +93,10 @@ public sealed class OpenTrackerProcess : IAsyncDisposable
         _whitelist.Dispose();
     }
 
-    private static async Task<bool> AcceptsAsync(IPEndPoint endPoint, CancellationToken cancellationToken)
+    /// <summary>It accepts connections before it can bear to be told of a changed whitelist: only an answer says that it has started.</summary>
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await socket.ConnectAsync(endPoint, cancellationToken);
+        await TrackerAnnouncer.AnnounceAsync(AnnounceUrl, InfoHash.FromBytes(new byte[InfoHash.ByteLength]), EndPoint, "stopped", cancellationToken);
         return true;
     }
 }

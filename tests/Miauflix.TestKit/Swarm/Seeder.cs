@@ -8,7 +8,7 @@ namespace Miauflix.TestKit.Swarm;
 /// </summary>
 public abstract class Seeder : IAsyncDisposable
 {
-    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(60);
 
     private readonly List<(BuiltTorrent Torrent, string Directory)> _torrents = [];
     private readonly IPAddress _address;

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Miauflix.Infrastructure.Common.Network;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Miauflix.Infrastructure.Tests.Common.Network;
 
@@ -96,6 +97,6 @@ public sealed class OutboundNetworkTests
         var gate = new InterfaceGate(options, TimeProvider.System, NullLogger<InterfaceGate>.Instance, _ => state);
         await gate.StartAsync(CancellationToken.None);
         await gate.StopAsync(CancellationToken.None);
-        return new OutboundNetwork(gate, new NameResolver(options, TimeProvider.System));
+        return new OutboundNetwork(gate, new NameResolver(options, new FakeTimeProvider()));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Miauflix.Application.Common.Security;
 using Miauflix.Infrastructure.Common.Security;
@@ -16,6 +17,8 @@ internal sealed class EncryptionFixture : IDisposable
 {
     private static readonly ServiceProvider Registry = new ServiceCollection().AddSources().AddStorage().BuildServiceProvider();
 
+    private static readonly ConcurrentQueue<byte> RecentIds = new();
+
     private readonly TempDirectory _data = new();
 
     public SourceKey Key { get; } = NewKey();
@@ -31,7 +34,22 @@ internal sealed class EncryptionFixture : IDisposable
         return fixture;
     }
 
-    public static SourceKey NewKey() => SourceKey.TryParse(SourceKey.Generate(), out var key) ? key! : throw new AssertionException("no key");
+    /// <summary>A key whose id, a single byte, differs from those of the keys before it, as the product's own next key does.</summary>
+    public static SourceKey NewKey()
+    {
+        SourceKey? key;
+        while (!SourceKey.TryParse(SourceKey.Generate(), out key) || RecentIds.Contains(key!.Id))
+        {
+        }
+
+        RecentIds.Enqueue(key!.Id);
+        if (RecentIds.Count > 16)
+        {
+            RecentIds.TryDequeue(out _);
+        }
+
+        return key;
+    }
 
     public static SourceKeyRing RingOf(SourceKey current, params IEnumerable<SourceKey> previous)
     {

@@ -30,7 +30,9 @@ public sealed class ProviderCallTests
             ("Providers:X1337:BaseUrl", address),
             ("Providers:X1337:TimeoutSeconds", "120"),
             ("Providers:Yts:BaseUrl", address),
-            ("Providers:Eztv:BaseUrl", address));
+            ("Providers:Yts:TimeoutSeconds", "120"),
+            ("Providers:Eztv:BaseUrl", address),
+            ("Providers:Eztv:TimeoutSeconds", "120"));
     }
 
     [TearDown]
