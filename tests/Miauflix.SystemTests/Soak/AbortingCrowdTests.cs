@@ -52,7 +52,7 @@ public sealed class AbortingCrowdTests
                 var isFew = after.ResidentBytes <= before.ResidentBytes * 1.1;
                 if (!isFew)
                 {
-                    await RunAsync(crowd, Again);
+                    report += await RunAsync(crowd, Again);
                     await server.UntilNoStreamIsOpenAsync();
                     after = server.Process.Figures;
                 }

@@ -63,7 +63,7 @@ internal sealed partial class SearchFlights(
         }
 
         _flights.TryRemove(key, out _);
-        if (patience is not null && state is ProviderSearchState.RateLimited or ProviderSearchState.Failed)
+        if (patience is not null && !_stopping.IsCancellationRequested && state is ProviderSearchState.RateLimited or ProviderSearchState.Failed)
         {
             // A turn that was too far away, or a page that wants a browser: the background has the time, also when nobody waits any more.
             queue.Add(wanted.Content, SearchPriority.Preload);
